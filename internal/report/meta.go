@@ -1,0 +1,93 @@
+package report
+
+// Type is what sort of report it is.
+type Type string
+
+// The types of reports, as CONTRACT names them.
+const (
+	Weekly   Type = "weekly"
+	Daily    Type = "daily"
+	Article  Type = "article"
+	Depth    Type = "depth"
+	Comment  Type = "comment"
+	Monthly  Type = "monthly"
+	Strategy Type = "strategy"
+	Minutes  Type = "minutes"
+	Other    Type = "other"
+)
+
+// Author is an analyst; Licence is the number of the Securities Association of China (S and 13 digits), empty when not told.
+type Author struct {
+	Name    string `json:"name"`
+	Licence string `json:"licence,omitempty"`
+}
+
+// Meta is what a report says of itself.
+type Meta struct {
+	Title        string
+	Institution  string // short name: 国金证券
+	Authors      []Author
+	Date         Date // of publication
+	DateInferred bool // Date follows from the period or the file's name and is not printed
+	Start, End   Date // the period reported on; zero when not told
+	Type         Type
+	Rating       string // the report's own rating, empty when none
+	Format       string // "markdown", "text", "html"
+	Charset      string // "utf-8", "gb18030"
+	Traditional  bool   // the words as written are in Traditional script
+	Hints        Hints
+}
+
+// Hints are what the file says outside its text: front matter, meta tags, its name.
+type Hints struct {
+	Title, Date, Author, Source, URL string
+	Name                             string // the file's base name at import
+}
+
+// Summary is one line of the library's list.
+type Summary struct {
+	ID      ID
+	File    string // base name at import
+	SHA     string // whole SHA-256 of the original
+	Added   int64  // Unix milliseconds of the import
+	Bytes   int    // length of Body
+	Unread  bool
+	Star    bool
+	Tags    []string
+	Figures int
+	Flags   int
+	Quality float64 // 0..1, see Quality in the import line of CONTRACT
+	Meta
+}
+
+// Stored is everything the library holds of one report.
+type Stored struct {
+	Summary
+	Doc      *Doc
+	Figures  []Figure
+	Findings []Finding
+	Flags    []Flag
+}
+
+// Import is one read file on its way into the library.
+type Import struct {
+	ID      ID
+	SHA     string
+	Name    string // base name
+	Data    []byte // the file as it came
+	Doc     *Doc
+	Quality float64
+
+	Figures  []Figure
+	Findings []Finding
+	Flags    []Flag
+}
+
+// Hit is one found report. Spans are exact and in Body; Snippet is a piece of Body around the first of them and Marks are the hits in Snippet, in its own byte offsets.
+type Hit struct {
+	Summary Summary
+	Score   float64
+	Spans   []Span
+	Snippet string
+	Marks   []Span
+}
