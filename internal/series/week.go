@@ -1,0 +1,174 @@
+package series
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"yanku/internal/report"
+)
+
+// Sector is what one sector did in one week. Week and Month are nil where nothing is said.
+type Sector struct {
+	Key, Name, Code, Family string
+
+	Week  *Point // the week's move, percent
+	Month *Point // the move from the start of the month of Month.Date to that day, percent
+}
+
+// Label names the sector where several families stand side by side: 通信(申万).
+func (s Sector) Label() string { return label(s.Name, s.Family) }
+
+// SectorWeek gives the sectors' moves of the week that holds the given day, the strongest week first; the zero day stands for the latest week.
+func SectorWeek(in Input, day report.Date) []Sector {
+	if day.Zero() {
+		weeks := Weeks(in)
+		if len(weeks) == 0 {
+			return nil
+		}
+		day = weeks[len(weeks)-1]
+	}
+	moves := collect(in, report.Week, report.MTD)
+	monday := mondayOf(day)
+	var out []Sector
+	for _, m := range moves {
+		week, month := m.in(in, report.Week, monday), m.in(in, report.MTD, monday)
+		if week == nil && month == nil {
+			continue
+		}
+		out = append(out, Sector{Key: m.key, Name: m.name(), Code: m.code, Family: m.family, Week: week, Month: month})
+	}
+	slices.SortFunc(out, func(a, b Sector) int {
+		return cmp.Or(cmp.Compare(b.strength(), a.strength()), cmp.Compare(a.Key, b.Key))
+	})
+	return out
+}
+
+// strength orders sectors: by the week's move, those that only tell the month after them.
+func (s Sector) strength() float64 {
+	if s.Week != nil {
+		return s.Week.Value
+	}
+	return s.Month.Value - 1e6
+}
+
+// SectorTime gives the weekly moves of each sector over time, the sectors with most weeks first.
+func SectorTime(in Input) []Series {
+	var out []Series
+	for _, m := range collect(in, report.Week) {
+		s := Series{Key: m.key, Name: m.name(), Code: m.code, Family: m.family, Unit: "%", Kind: report.IndexMove, Period: report.Week}
+		for _, monday := range m.weeks() {
+			p := m.in(in, report.Week, monday)
+			s.Points = append(s.Points, *p)
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b Series) int { return cmp.Or(len(b.Points)-len(a.Points), cmp.Compare(a.Key, b.Key)) })
+	return out
+}
+
+// Weeks gives the Mondays of the weeks that have a weekly or month-to-date move, oldest first.
+func Weeks(in Input) []report.Date {
+	var out []report.Date
+	for _, m := range collect(in, report.Week, report.MTD) {
+		out = append(out, m.weeks()...)
+	}
+	slices.SortFunc(out, report.Date.Compare)
+	return slices.Compact(out)
+}
+
+// moves are the statements about one sector.
+type moves struct {
+	key, code, family string
+	names             []string
+	said              []statement
+}
+
+func (m *moves) name() string { return common(m.names) }
+
+func (m *moves) weeks() []report.Date {
+	var out []report.Date
+	for _, s := range m.said {
+		out = append(out, mondayOf(s.on))
+	}
+	slices.SortFunc(out, report.Date.Compare)
+	return slices.Compact(out)
+}
+
+// in settles what is said of a period in a week; nil when nothing is. Month-to-date moves of different days are no contradiction: the last day counts.
+// A weekly move in a daily may be of a week that is not over: it counts only where no other report speaks.
+func (m *moves) in(in Input, period string, monday report.Date) *Point {
+	var all []statement
+	for _, s := range m.said {
+		if s.figure.Period.Key == period && mondayOf(s.on) == monday {
+			all = append(all, s)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	if period == report.MTD {
+		last := slices.MaxFunc(all, func(a, b statement) int { return a.on.Compare(b.on) }).on
+		all = slices.DeleteFunc(all, func(s statement) bool { return s.on != last })
+	}
+	daily := func(s statement) bool { return in.Reports[s.figure.Report].Type == report.Daily }
+	if slices.ContainsFunc(all, func(s statement) bool { return !daily(s) }) {
+		all = slices.DeleteFunc(all, daily)
+	}
+	p := settle(all)
+	p.Label = p.Date.String()[len("2026-"):] // month and day
+	return &p
+}
+
+// collect gathers the moves of the given periods by sector, in the order of their keys.
+func collect(in Input, periods ...string) []*moves {
+	figures := facts(in, report.IndexMove)
+	reg := newRegister(figures)
+	byKey := map[string]*moves{}
+	for _, f := range figures {
+		on := dayOf(in, f)
+		unit := f.Quantity.Unit
+		if !slices.Contains(periods, f.Period.Key) || f.Quantity.Value == nil || on.Zero() || unit != "%" && unit != "" {
+			continue
+		}
+		key := reg.key(f.Subject)
+		m := byKey[key]
+		if m == nil {
+			m = &moves{key: key}
+			byKey[key] = m
+		}
+		m.names = append(m.names, narrow.Replace(f.Subject.Text))
+		m.code = cmp.Or(m.code, f.Subject.Code)
+		m.family = cmp.Or(m.family, f.Subject.Family)
+		m.said = append(m.said, statement{figure: f, value: *f.Quantity.Value, on: on, said: in.Reports[f.Report].Date})
+	}
+	out := make([]*moves, 0, len(byKey))
+	for _, m := range byKey {
+		out = append(out, m)
+	}
+	slices.SortFunc(out, func(a, b *moves) int { return cmp.Compare(a.key, b.key) })
+	return out
+}
+
+// dayOf is the trading day a move ends on: the end of its period, of its report's period, or its report's date; a weekend day is the Friday before.
+func dayOf(in Input, f report.Figure) report.Date {
+	r := in.Reports[f.Report]
+	for _, d := range []report.Date{f.Period.End, r.End, r.Date} {
+		if d.Zero() {
+			continue
+		}
+		switch d.Weekday() {
+		case time.Saturday:
+			return d.Add(-1)
+		case time.Sunday:
+			return d.Add(-2)
+		}
+		return d
+	}
+	return report.Date{}
+}
+
+// mondayOf is the Monday of the week that holds d; a weekend belongs to the week before it ends.
+func mondayOf(d report.Date) report.Date {
+	return d.Add(-((int(d.Weekday()) + 6) % 7))
+}
