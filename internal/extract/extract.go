@@ -1,0 +1,120 @@
+// Package extract turns the text of a report into highlights and figures: one file per kind, one line per rule in All.
+// It knows no file format and no library; every statement it makes carries the exact words that it comes from.
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// Rule finds the figures of one kind. Find is given the report's text with roles set and sentences tokenised; it may claim tokens, and sees what the rules before it
+// in All claimed. A figure without a Source is dropped. Version grows when a change of the rule changes what it finds.
+type Rule struct {
+	Kind    report.Kind
+	Name    string
+	Version int
+	Find    func(*Text) []report.Figure
+}
+
+// Marker finds highlights that are no figures.
+type Marker struct {
+	Kind    report.Kind
+	Name    string
+	Version int
+	Find    func(*Text) []report.Finding
+}
+
+// All are the rules of figures, in the order in which they may claim numbers.
+var All = []Rule{
+	{report.Rating, "rating", 1, findRatings},
+	{report.Prosperity, "prosperity", 1, findProsperity},
+	{report.Instrument, "instrument", 1, findInstruments},
+}
+
+// Markers are the rules of highlights.
+var Markers = []Marker{
+	{report.KeyPoint, "key_point", 1, findKeyPoints},
+	{report.Risk, "risk", 1, findRisks},
+	{report.Caption, "caption", 1, findCaptions},
+	{report.Disclaimer, "disclaimer", 1, findDisclaimers},
+}
+
+// Result is what a report gave: figures and findings, each kind in the order of the text.
+type Result struct {
+	Figures  []report.Figure
+	Findings []report.Finding
+}
+
+// Run reads a report: it sets the roles of d's blocks and d.Meta, tokenises the text once and applies all rules. Figures that say the same become mentions of the first.
+// The figures are identified for a report without ID; see Identify.
+func Run(d *report.Doc) Result {
+	SetRoles(d)
+	ReadMeta(d, lexicon.Default())
+	t := NewText(d)
+	var r Result
+	for _, rule := range All {
+		for _, f := range rule.Find(t) {
+			f.Kind = rule.Kind
+			f.State = report.Extracted
+			if fillSource(d, &f.Source, rule.Name, rule.Version) {
+				r.Figures = append(r.Figures, f)
+			}
+		}
+	}
+	for _, m := range Markers {
+		r.Findings = append(r.Findings, sourced(d, m, m.Find(t))...)
+	}
+	slices.SortStableFunc(r.Figures, func(a, b report.Figure) int {
+		return cmp.Or(a.Source.Span.From-b.Source.Span.From, a.Source.Mark.From-b.Source.Mark.From)
+	})
+	Identify(&r, "")
+	setRating(d, r.Figures)
+	return r
+}
+
+// Identify gives the figures of r the ID of their report and their own, and merges figures with one ID: the later ones become mentions of the first.
+func Identify(r *Result, id report.ID) {
+	at := make(map[report.ID]int, len(r.Figures))
+	kept := r.Figures[:0]
+	for _, f := range r.Figures {
+		f.Identify(id)
+		i, again := at[f.ID]
+		if !again {
+			at[f.ID] = len(kept)
+			kept = append(kept, f)
+			continue
+		}
+		kept[i].Mentions = append(kept[i].Mentions, f.Source)
+		kept[i].Mentions = append(kept[i].Mentions, f.Mentions...)
+	}
+	r.Figures = kept
+}
+
+func sourced(d *report.Doc, m Marker, found []report.Finding) []report.Finding {
+	for i := range found {
+		if found[i].Kind == "" {
+			found[i].Kind = m.Kind
+		}
+		fillSource(d, &found[i].Source, m.Name, m.Version)
+	}
+	return found
+}
+
+// fillSource completes a source from its span; ok is false when the span is empty or outside of the text.
+func fillSource(d *report.Doc, s *report.Source, rule string, version int) (ok bool) {
+	if s.Span.Empty() || s.Span.From < 0 || s.Span.To > len(d.Body) {
+		return false
+	}
+	if s.Mark.Empty() {
+		s.Mark = s.Span
+	}
+	s.Quote = d.Text(s.Span)
+	s.Rule, s.Version = rule, version
+	if b := d.BlockAt(s.Span.From); b >= 0 {
+		s.Page = d.Blocks[b].Page
+	}
+	return true
+}
