@@ -1,0 +1,132 @@
+package model
+
+import (
+	"context"
+
+	"yanku/internal/report"
+)
+
+// Detail is the open report with its four sides.
+type Detail struct {
+	office  *Office
+	opener  Opener
+	load    latest
+	wanted  report.ID
+	report  *report.Stored
+	tab     Tab
+	hits    []report.Span
+	missing bool
+
+	Text     *Text
+	Points   *Points
+	Data     *Data
+	Captions *Captions
+
+	Changed func()              // after another report or tab is shown
+	Opened  func(report.Stored) // after a report was read
+}
+
+// NewDetail gives a Detail without a report.
+func NewDetail(o *Office, opener Opener) *Detail {
+	return &Detail{office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{}, Captions: &Captions{}}
+}
+
+// Report gives the open report, nil when there is none.
+func (d *Detail) Report() *report.Stored { return d.report }
+
+// Tab gives the side that is shown.
+func (d *Detail) Tab() Tab { return d.tab }
+
+// Loading tells whether a report is being read.
+func (d *Detail) Loading() bool {
+	return d.wanted != "" && (d.report == nil || d.report.ID != d.wanted) && !d.missing
+}
+
+// Follow shows what r asks for. Hits are the places that the search at hand found in the report.
+func (d *Detail) Follow(r Route, hits []report.Span) {
+	if r.Report == "" {
+		d.close()
+		return
+	}
+	if d.report != nil && d.report.ID == r.Report {
+		d.load.drop()
+		d.wanted = r.Report
+		d.arrive(r, hits)
+		return
+	}
+	d.wanted, d.missing = r.Report, false
+	work(d.office, &d.load, func(ctx context.Context) (report.Stored, error) { return d.opener.Open(ctx, r.Report) }, func(s report.Stored, err error) {
+		if err != nil {
+			d.missing = true
+			d.office.Problem(err)
+			changed(d.Changed)
+			return
+		}
+		d.show(s, hits)
+		d.arrive(r, hits)
+		if d.Opened != nil {
+			d.Opened(s)
+		}
+	})
+	changed(d.Changed)
+}
+
+func (d *Detail) show(s report.Stored, hits []report.Span) {
+	d.report, d.hits = &s, hits
+	d.Text.Show(d.report, hits)
+	d.Points.Show(d.report)
+	d.Data.Show(d.report)
+	d.Captions.Show(d.report)
+}
+
+func (d *Detail) close() {
+	d.load.drop()
+	d.report, d.wanted, d.hits = nil, "", nil
+	d.Text.Show(nil, nil)
+	d.Points.Show(nil)
+	d.Data.Show(nil)
+	d.Captions.Show(nil)
+	changed(d.Changed)
+}
+
+// arrive shows tab and item of r on the open report.
+func (d *Detail) arrive(r Route, hits []report.Span) {
+	d.tab = r.Tab
+	if !sameSpans(d.hits, hits) {
+		d.hits = hits
+		d.Text.SetHits(hits)
+	}
+	if r.Item != "" {
+		d.goTo(r)
+	}
+	changed(d.Changed)
+}
+
+func (d *Detail) goTo(r Route) {
+	s, _, ok := r.Item.Place(d.report)
+	if !ok {
+		return
+	}
+	switch r.Tab {
+	case TextTab:
+		d.Text.Go(s.Span)
+	case PointsTab:
+		d.Points.Select(r.Item)
+	case DataTab:
+		d.Data.Select(r.Item)
+	case CaptionsTab:
+		d.Captions.Select(r.Item)
+	}
+}
+
+func sameSpans(a, b []report.Span) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,163 @@
+package model
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// ImportReport is what an import came to.
+type ImportReport struct {
+	Imported, Duplicate, Failed int
+	Outcomes                    []Outcome // all that was not plainly imported, in the order it came; then the imported ones
+	Cancelled                   bool
+	Err                         error // the batch could not be run at all
+}
+
+// Import brings files into the library, one batch after another, in the background.
+type Import struct {
+	office   *Office
+	importer Importer
+	waiting  []Load
+	running  bool
+	cancel   context.CancelFunc
+	progress Progress
+
+	Changed  func()             // after progress, start and end; at most 20 times a second
+	Arrived  func()             // after new reports came, at most once a second and at the end
+	Finished func(ImportReport) // after a batch
+}
+
+const (
+	tellEvery = 50 * time.Millisecond
+	listEvery = time.Second
+)
+
+// NewImport gives an idle Import.
+func NewImport(o *Office, importer Importer) *Import { return &Import{office: o, importer: importer} }
+
+// Running tells whether a batch is under way.
+func (m *Import) Running() bool { return m.running }
+
+// Progress is how far the batch is.
+func (m *Import) Progress() Progress { return m.progress }
+
+// Add imports load, after the batches that wait already.
+func (m *Import) Add(load Load) {
+	m.waiting = append(m.waiting, load)
+	if !m.running {
+		m.next()
+	}
+}
+
+// Cancel stops the batch at hand and forgets those that wait. What is imported stays.
+func (m *Import) Cancel() {
+	m.waiting = nil
+	if m.cancel != nil {
+		m.cancel()
+	}
+}
+
+func (m *Import) next() {
+	if len(m.waiting) == 0 {
+		return
+	}
+	load := m.waiting[0]
+	m.waiting = m.waiting[1:]
+	ctx, cancel := context.WithCancel(m.office.Context)
+	m.running, m.cancel, m.progress = true, cancel, Progress{}
+	b := &batch{m: m}
+	changed(m.Changed)
+	m.office.Start(func() {
+		err := m.importer.Import(ctx, load, b.progressed, b.came)
+		m.office.Post(func() {
+			cancel()
+			m.end(b, err)
+		})
+	})
+}
+
+func (m *Import) end(b *batch, err error) {
+	m.running, m.cancel = false, nil
+	r := b.report(err)
+	changed(m.Arrived)
+	changed(m.Changed)
+	if m.Finished != nil {
+		m.Finished(r)
+	}
+	m.next()
+}
+
+// batch collects from the importer's goroutines and tells the UI goroutine in steps.
+type batch struct {
+	m        *Import
+	mu       sync.Mutex
+	progress Progress
+	outcomes []Outcome
+	told     time.Time
+	listed   time.Time
+}
+
+func (b *batch) progressed(p Progress) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.progress = p
+	now := b.m.office.Now()
+	if now.Sub(b.told) < tellEvery {
+		return
+	}
+	b.told = now
+	list := now.Sub(b.listed) >= listEvery && len(b.outcomes) > 0
+	if list {
+		b.listed = now
+	}
+	b.m.office.Post(func() { b.show(list) })
+}
+
+func (b *batch) show(list bool) {
+	b.mu.Lock()
+	p := b.progress
+	b.mu.Unlock()
+	if !b.m.running {
+		return
+	}
+	b.m.progress = p
+	changed(b.m.Changed)
+	if list {
+		changed(b.m.Arrived)
+	}
+}
+
+func (b *batch) came(o Outcome) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.outcomes = append(b.outcomes, o)
+}
+
+func (b *batch) report(err error) ImportReport {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	r := ImportReport{Cancelled: errors.Is(err, context.Canceled)}
+	if err != nil && !r.Cancelled {
+		r.Err = err
+	}
+	for _, status := range []string{"failed", "duplicate", "imported"} {
+		for _, o := range b.outcomes {
+			if o.Status == status {
+				r.Outcomes = append(r.Outcomes, o)
+			}
+		}
+	}
+	for _, o := range r.Outcomes {
+		switch o.Status {
+		case "failed":
+			r.Failed++
+		case "duplicate":
+			r.Duplicate++
+		default:
+			r.Imported++
+		}
+	}
+	return r
+}

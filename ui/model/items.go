@@ -1,0 +1,80 @@
+package model
+
+import (
+	"strconv"
+	"strings"
+
+	"yanku/internal/report"
+)
+
+// FindingItem names the finding at index i of a report's findings.
+func FindingItem(i int) Item { return Item("finding:" + strconv.Itoa(i)) }
+
+// Place gives where an item of a report stands: its number or label, and the words around it. ok is false when there is no such item.
+func (it Item) Place(r *report.Stored) (s report.Source, kind report.Kind, ok bool) {
+	name, id, _ := strings.Cut(string(it), ":")
+	switch name {
+	case "figure":
+		for i := range r.Figures {
+			if r.Figures[i].ID == report.ID(id) {
+				return r.Figures[i].Source, r.Figures[i].Kind, true
+			}
+		}
+	case "finding":
+		if i, err := strconv.Atoi(id); err == nil && i >= 0 && i < len(r.Findings) {
+			return r.Findings[i].Source, r.Findings[i].Kind, true
+		}
+	case "span":
+		from, to, _ := strings.Cut(id, "-")
+		a, errA := strconv.Atoi(from)
+		b, errB := strconv.Atoi(to)
+		if errA == nil && errB == nil && r.Doc != nil && a >= 0 && a <= b && b <= len(r.Doc.Body) {
+			return report.Source{Span: report.Span{From: a, To: b}}, "", true
+		}
+	}
+	return report.Source{}, "", false
+}
+
+// SpanItem names a bare place in the text.
+func SpanItem(s report.Span) Item {
+	return Item("span:" + strconv.Itoa(s.From) + "-" + strconv.Itoa(s.To))
+}
+
+// Home is the tab where items of a kind stand in a list: figures with the data, captions in the list of pictures, the rest with the key points.
+func Home(k report.Kind) Tab {
+	switch k {
+	case report.Caption, report.CaptionSource:
+		return CaptionsTab
+	case report.KeyPoint, report.Risk, report.Disclaimer:
+		return PointsTab
+	case "":
+		return TextTab
+	}
+	return DataTab
+}
+
+// Sign is -1, 0 or 1 as a figure tells of a fall, of neither, or of a rise. Only moves have one.
+func Sign(f *report.Figure) int {
+	switch f.Kind {
+	case report.IndexMove, report.StockMove, report.Excess, report.Forecast:
+	default:
+		return 0
+	}
+	if f.Quantity.Unit != "%" && f.Quantity.Unit != "pct" && f.Quantity.Unit != "bp" {
+		return 0
+	}
+	v := f.Quantity.Value
+	if v == nil {
+		v = f.Quantity.Low
+	}
+	if v == nil {
+		v = f.Quantity.High
+	}
+	switch {
+	case v == nil || *v == 0:
+		return 0
+	case *v < 0:
+		return -1
+	}
+	return 1
+}

@@ -1,0 +1,78 @@
+package model
+
+import (
+	"context"
+
+	"yanku/internal/report"
+)
+
+// Library is all reports by their lines. Side bar, list and status bar look at it.
+type Library struct {
+	office  *Office
+	lister  Lister
+	marker  Marker
+	load    latest
+	rows    []report.Summary
+	at      map[report.ID]int
+	ready   bool
+	Changed func() // after the rows were read or one of them changed
+}
+
+// NewLibrary gives a Library that is not read yet; see Load.
+func NewLibrary(o *Office, lister Lister, marker Marker) *Library {
+	return &Library{office: o, lister: lister, marker: marker}
+}
+
+// Load reads all lines anew. The old ones stay until the new ones are there.
+func (l *Library) Load() {
+	work(l.office, &l.load, l.lister.List, func(rows []report.Summary, err error) {
+		if err != nil {
+			l.office.Problem(err)
+			return
+		}
+		l.rows, l.ready = rows, true
+		l.at = make(map[report.ID]int, len(rows))
+		for i, r := range rows {
+			l.at[r.ID] = i
+		}
+		changed(l.Changed)
+	})
+}
+
+// Ready tells whether the lines were read once.
+func (l *Library) Ready() bool { return l.ready }
+
+// Rows gives all lines; they must not be changed.
+func (l *Library) Rows() []report.Summary { return l.rows }
+
+// Row gives the line of id.
+func (l *Library) Row(id report.ID) (report.Summary, bool) {
+	i, ok := l.at[id]
+	if !ok {
+		return report.Summary{}, false
+	}
+	return l.rows[i], true
+}
+
+// SetRead marks a report read or unread, at once here and then in the library.
+func (l *Library) SetRead(id report.ID, read bool) {
+	i, ok := l.at[id]
+	if !ok || l.rows[i].Unread == !read {
+		return
+	}
+	l.rows[i].Unread = !read
+	changed(l.Changed)
+	l.office.do(func(ctx context.Context) error { return l.marker.SetRead(ctx, id, read) })
+}
+
+// ToggleStar gives a report a star or takes it away.
+func (l *Library) ToggleStar(id report.ID) {
+	i, ok := l.at[id]
+	if !ok {
+		return
+	}
+	star := !l.rows[i].Star
+	l.rows[i].Star = star
+	changed(l.Changed)
+	l.office.do(func(ctx context.Context) error { return l.marker.SetStar(ctx, id, star) })
+}

@@ -1,0 +1,113 @@
+package model
+
+import (
+	"strconv"
+	"strings"
+
+	"yanku/internal/i18n"
+	"yanku/internal/report"
+)
+
+// number writes v without needless digits, with a true minus.
+func number(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// signed writes v with its sign.
+func signed(v float64) string {
+	if v > 0 {
+		return "+" + number(v)
+	}
+	return number(v)
+}
+
+// Value writes the number of a figure: moves with their sign, ranges with a dash, a loose one with its word before it. The unit is left out.
+func Value(l i18n.Lang, f *report.Figure) string {
+	q := f.Quantity
+	write := number
+	if moves(f.Kind) {
+		write = signed
+	}
+	switch {
+	case q.Value != nil:
+		return qualifier(l, q.Qualifier) + write(*q.Value)
+	case q.Low != nil && q.High != nil:
+		return write(*q.Low) + "–" + write(*q.High)
+	case q.Low != nil:
+		return "> " + write(*q.Low)
+	case q.High != nil:
+		return "< " + write(*q.High)
+	}
+	switch f.Kind {
+	case report.Rating, report.Prosperity:
+		return f.Grade.Label
+	case report.Instrument:
+		return f.Subject.Code
+	}
+	return ""
+}
+
+// moves tells whether figures of a kind are changes in percent.
+func moves(k report.Kind) bool {
+	return k == report.IndexMove || k == report.StockMove || k == report.Excess
+}
+
+func qualifier(l i18n.Lang, q report.Qualifier) string {
+	if q == "" {
+		return ""
+	}
+	return l.T("qualifier." + string(q))
+}
+
+// Move writes a move as one reads it: +2.43%.
+func Move(l i18n.Lang, f *report.Figure) string {
+	return Value(l, f) + Unit(l, f.Quantity.Unit)
+}
+
+// Unit writes a unit: percentage points have their name, the others stand as the author wrote them.
+func Unit(l i18n.Lang, unit string) string {
+	if unit == "pct" {
+		return l.T("unit.pct")
+	}
+	return unit
+}
+
+// YoY writes stated growth over a year before.
+func YoY(f *report.Figure) string {
+	g := f.Growth
+	switch {
+	case g.YoY != nil:
+		return signed(*g.YoY) + "%"
+	case g.YoYLow != nil && g.YoYHigh != nil:
+		return signed(*g.YoYLow) + "–" + number(*g.YoYHigh) + "%"
+	}
+	return ""
+}
+
+// PeriodName writes the period of a figure.
+func PeriodName(l i18n.Lang, p report.Period) string {
+	key := "period." + p.Key
+	if i18n.Has(key) {
+		return l.T(key)
+	}
+	if month, ok := strings.CutPrefix(p.Key, "at:"); ok {
+		return l.T("period.at", month)
+	}
+	return strings.Replace(p.Key, "..", "–", 1)
+}
+
+// KindName writes what a figure or finding is of.
+func KindName(l i18n.Lang, k report.Kind) string { return l.T("kind." + string(k)) }
+
+// TypeName writes what sort of report it is.
+func TypeName(l i18n.Lang, t report.Type) string { return l.T("type." + string(t)) }
+
+// Subject writes whom or what a figure is about, with its measure.
+func Subject(f *report.Figure) string {
+	s := f.Subject.Text
+	if f.Measure != "" && f.Measure != s {
+		s = strings.TrimSpace(s + " " + f.Measure)
+	}
+	return s
+}
