@@ -1,0 +1,281 @@
+package chart
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"yanku/internal/report"
+	"yanku/internal/series"
+)
+
+// capex draws companies' capital expenditure quarter by quarter: grouped columns below, growth on the year as lines above with their own axis at the right.
+var capex = Chart{Name: "capex", Kinds: []report.Kind{report.Capex}, Draw: drawCapex}
+
+// mostCompanies is how many columns a quarter may have.
+const mostCompanies = 8
+
+func drawCapex(in series.Input, o Options) (Picture, error) {
+	o = o.whole()
+	all, left := capexSeries(in, o)
+	if len(all) == 0 {
+		return empty(o, "chart.capex.title", "chart.capex.empty")
+	}
+	c, err := newCanvas(o)
+	if err != nil {
+		return Picture{}, err
+	}
+	g := c.quarters(all)
+	s := g.sheet(in)
+	if left > 0 {
+		s.notes = append(s.notes, c.Lang.T("chart.more.series", left))
+	}
+	plot := c.lay(s, in)
+	g.draw(plot, in)
+	return c.picture()
+}
+
+// capexSeries gives the series asked for in the currency that most of them have, and how many others are left out. Totals are drawn only when asked for by name.
+func capexSeries(in series.Input, o Options) (shown []series.Series, left int) {
+	var all []series.Series
+	units := map[string]int{}
+	for _, s := range series.CapexByQuarter(in) {
+		if !o.wants(s.Name, s.Label(), s.Code) || s.Total && len(o.Subjects) == 0 {
+			continue
+		}
+		s.Points = slices.DeleteFunc(s.Points, func(p series.Point) bool { return !o.within(p.Date) })
+		if len(s.Points) > 0 {
+			all = append(all, s)
+			units[s.Unit] += len(s.Points)
+		}
+	}
+	unit := ""
+	for u, n := range units {
+		if n > units[unit] || n == units[unit] && u < unit {
+			unit = u
+		}
+	}
+	shown = slices.DeleteFunc(slices.Clone(all), func(s series.Series) bool { return s.Unit != unit })
+	slices.SortStableFunc(shown, func(a, b series.Series) int { return len(b.Points) - len(a.Points) })
+	shown = shown[:min(mostCompanies, len(shown))]
+	slices.SortFunc(shown, func(a, b series.Series) int { return cmp.Or(cmp.Compare(peak(b), peak(a)), cmp.Compare(a.Key, b.Key)) })
+	return shown, len(all) - len(shown)
+}
+
+// peak is the largest amount of a series.
+func peak(s series.Series) float64 {
+	v := 0.0
+	for _, p := range s.Points {
+		v = math.Max(v, p.Value)
+	}
+	return v
+}
+
+// quarters is the layout of the capex chart.
+type quarters struct {
+	*canvas
+	all    []series.Series
+	labels []string // the quarters shown, oldest first
+	cut    int      // quarters left out
+}
+
+// quarters gives the layout: every quarter that there is room for, the latest ones.
+func (c *canvas) quarters(all []series.Series) *quarters {
+	q := &quarters{canvas: c, all: all}
+	for _, s := range all {
+		for _, p := range s.Points {
+			q.labels = append(q.labels, p.Label)
+		}
+	}
+	slices.Sort(q.labels)
+	q.labels = slices.Compact(q.labels)
+	room := max(1, int((float64(c.Width)-2*margin-112)/(float64(len(all))*narrowest+groupSpace)))
+	if q.cut = len(q.labels) - room; q.cut > 0 {
+		q.labels = q.labels[q.cut:]
+	}
+	return q
+}
+
+// points gives a series' points in the shown quarters.
+func (q *quarters) points(s series.Series) []series.Point {
+	return slices.DeleteFunc(slices.Clone(s.Points), func(p series.Point) bool { return !slices.Contains(q.labels, p.Label) })
+}
+
+func (q *quarters) sheet(in series.Input) sheet {
+	s := sheet{title: q.Lang.T("chart.capex.title"), unit: q.Lang.T("chart.capex.unit", q.all[0].Unit)}
+	growth, computed, others := false, false, false
+	for i, line := range q.all {
+		s.legend = append(s.legend, key{q.name(line), solid, q.subjects[i : i+1]})
+		for _, p := range q.points(line) {
+			s.sources = append(s.sources, p.Report)
+			growth = growth || p.YoY != nil
+			computed = computed || p.Computed
+			others = others || len(p.Others) > 0
+		}
+	}
+	if growth {
+		s.legend = append(s.legend, key{q.Lang.T("chart.yoy.axis"), stroke, q.subjects[4:5]})
+	}
+	if computed {
+		s.legend = append(s.legend, key{q.Lang.T("chart.yoy.computed"), ring, q.subjects[4:5]})
+	}
+	if others {
+		s.legend = append(s.legend, key{q.Lang.T("chart.others"), open, q.subjects[4:5]})
+	}
+	if q.cut > 0 {
+		s.notes = append(s.notes, q.Lang.T("chart.more.quarters", q.cut))
+	}
+	return s
+}
+
+// name is a company, with the basis where it has series of several.
+func (q *quarters) name(s series.Series) string {
+	same := 0
+	for _, t := range q.all {
+		if t.Name == s.Name {
+			same++
+		}
+	}
+	if same < 2 || s.Basis == "" {
+		return s.Name
+	}
+	return s.Name + " · " + q.Lang.T("chart.basis."+string(s.Basis))
+}
+
+func (q *quarters) draw(plot box, in series.Input) {
+	growth, amounts := q.values()
+	bottom := box{plot.x0 + 56, plot.y0, plot.x1 - 56, plot.y1 - small - gap*1.5}
+	top := bottom
+	if len(growth) > 0 {
+		split := plot.y0 + bottom.height()*0.36
+		top.y1, bottom.y0 = split-gap*1.5, split+gap*1.5
+	}
+	columns := newScale(amounts, true, bottom)
+	q.grid(columns, number, left)
+	pitch := bottom.width() / float64(len(q.labels))
+	width := min(widest, (pitch-groupSpace)/float64(q.slotsInAll()))
+	for i, label := range q.labels {
+		middle := bottom.x0 + pitch*(float64(i)+0.5)
+		q.text(label, middle, bottom.y1+gap+small, small, q.ink, center)
+		q.columns(label, middle, width, columns, in)
+	}
+	q.rule(bottom.x0, bottom.x1, columns.y(0), q.zero)
+	if len(growth) > 0 {
+		s := newScale(growth, true, top)
+		q.grid(s, percent, right)
+		q.lines(s, bottom.x0, pitch, width, in)
+	}
+}
+
+func (q *quarters) values() (growth, amounts []float64) {
+	for _, s := range q.all {
+		for _, p := range q.points(s) {
+			amounts = append(amounts, p.Value)
+			for _, o := range p.Others {
+				amounts = append(amounts, o.Value)
+			}
+			if p.YoY != nil {
+				growth = append(growth, *p.YoY)
+			}
+		}
+	}
+	return growth, amounts
+}
+
+// slot is one column of a quarter.
+type slot struct {
+	company int
+	point   series.Point
+	hollow  bool
+}
+
+// slotsOf gives the columns of a quarter from left to right: each company's, then what contradicts it.
+func (q *quarters) slotsOf(label string) []slot {
+	var out []slot
+	for i, s := range q.all {
+		for _, p := range s.Points {
+			if p.Label != label {
+				continue
+			}
+			out = append(out, slot{i, p, false})
+			for _, o := range p.Others {
+				out = append(out, slot{i, o, true})
+			}
+		}
+	}
+	return out
+}
+
+func (q *quarters) slotsInAll() int {
+	n := 1
+	for _, label := range q.labels {
+		n = max(n, len(q.slotsOf(label)))
+	}
+	return n
+}
+
+func (q *quarters) columns(label string, middle, width float64, s scale, in series.Input) {
+	slots := q.slotsOf(label)
+	x := middle - width*float64(len(slots))/2
+	for _, sl := range slots {
+		b := box{x + 1, s.y(sl.point.Value), x + width - 1, s.y(0)}
+		if sl.hollow {
+			q.hollow(b, q.subjects[sl.company])
+		} else {
+			q.fill(b, q.subjects[sl.company])
+		}
+		line := q.all[sl.company]
+		words := q.Lang.T("chart.hover", q.name(line), label+" "+number(sl.point.Value)+" "+line.Unit+q.growth(sl.point), said(in.Reports[sl.point.Report]))
+		q.region(b, Region{Label: words, Figure: sl.point.Figure, Report: sl.point.Report})
+		frame := box{margin, 0, float64(q.Width), float64(q.Height)}
+		q.place(tag{number(sl.point.Value), q.ink, []point{{(b.x0 + b.x1) / 2, b.y0 - 5}}}, frame)
+		x += width
+	}
+}
+
+// growth says a point's growth in words, and whether it is computed.
+func (q *quarters) growth(p series.Point) string {
+	switch {
+	case p.YoY == nil:
+		return ""
+	case p.Computed:
+		return q.Lang.T("chart.yoy.said.computed", signedTo(*p.YoY, 1))
+	}
+	return q.Lang.T("chart.yoy.said", signedTo(*p.YoY, 1))
+}
+
+// lines draws growth on the year, each point over its own column.
+func (q *quarters) lines(s scale, x0, pitch, width float64, in series.Input) {
+	spots := make([][]point, len(q.all))
+	points := make([][]series.Point, len(q.all))
+	for k, label := range q.labels {
+		slots := q.slotsOf(label)
+		x := x0 + pitch*(float64(k)+0.5) - width*float64(len(slots))/2 + width/2
+		for _, sl := range slots {
+			if sl.point.YoY != nil && !sl.hollow {
+				spots[sl.company] = append(spots[sl.company], point{x, s.y(*sl.point.YoY)})
+				points[sl.company] = append(points[sl.company], sl.point)
+			}
+			x += width
+		}
+	}
+	for i := range q.all {
+		q.line(q.tint(q.subjects[i], 0.6), 1.5, nil, spots[i]...)
+	}
+	for i, line := range q.all {
+		for k, at := range spots[i] {
+			p := points[i][k]
+			q.dot(at, 3.5, q.subjects[i], p.Computed)
+			q.taken = append(q.taken, box{at.x - 4, at.y - 4, at.x + 4, at.y + 4})
+			words := q.Lang.T("chart.hover", q.name(line), p.Label+q.growth(p), said(in.Reports[p.Report]))
+			q.region(box{at.x - 7, at.y - 7, at.x + 7, at.y + 7}, Region{Label: words, Figure: p.Figure, Report: p.Report})
+		}
+	}
+	frame := box{x0, s.band.y0 - gap, s.band.x1, s.band.y1 + gap}
+	for i := range q.all {
+		for k, at := range spots[i] {
+			v := points[i][k].YoY
+			q.place(tag{signedTo(*v, 0) + "%", q.soft, []point{{at.x, at.y - 8}, {at.x, at.y + 16}}}, frame)
+		}
+	}
+}
