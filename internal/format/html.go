@@ -1,0 +1,140 @@
+package format
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/go-shiori/go-readability"
+	"golang.org/x/net/html"
+
+	"yanku/internal/report"
+)
+
+// declared finds the character set that a page declares in its first bytes, by meta charset, http-equiv or an XML declaration.
+var declared = regexp.MustCompile(`(?i)<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)`)
+
+func declaredCharset(head []byte) string {
+	if m := declared.FindSubmatch(head[:min(len(head), 4096)]); m != nil {
+		return string(m[1])
+	}
+	return ""
+}
+
+// htmlSigns opens a web page; a fragment needs several block elements.
+var (
+	htmlOpens = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b`)
+	htmlBlock = regexp.MustCompile(`(?i)<(?:p|div|table|h[1-6]|ul|span|article)\b[^>]*>`)
+	htmlEnd   = regexp.MustCompile(`(?i)</(?:p|div|table|h[1-6]|ul|span|article|body|html)>`)
+)
+
+func matchHTML(_ string, head []byte) bool {
+	if htmlOpens.Match(head) {
+		return true
+	}
+	return bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) && len(htmlBlock.FindAllIndex(head, 3)) == 3 && len(htmlEnd.FindAllIndex(head, 3)) == 3
+}
+
+// readHTML reads the main text of a web page. Nothing that the page refers to is fetched.
+func readHTML(ctx context.Context, f File, lim Limits) (Raw, error) {
+	if err := checkSize(f, lim.HTML); err != nil {
+		return Raw{}, err
+	}
+	text, charset, err := decode(f, declaredCharset(f.Data))
+	if err != nil {
+		return Raw{}, err
+	}
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return Raw{}, fmt.Errorf("read %s: %w: %w", f.Name, ErrDamaged, err)
+	}
+	if err := measure(doc, lim); err != nil {
+		return Raw{}, fmt.Errorf("read %s: %w", f.Name, err)
+	}
+	raw := Raw{Format: "html", Charset: charset, Hints: pageHints(doc)}
+	raw.Blocks, err = mainText(ctx, doc, lim)
+	if err != nil {
+		return Raw{}, fmt.Errorf("read %s: %w", f.Name, err)
+	}
+	raw.Blocks = withTitle(raw.Blocks, doc, raw.Hints)
+	return finish(raw, f.Name, lim)
+}
+
+// measure counts a page's elements and their depth.
+func measure(doc *html.Node, lim Limits) error {
+	nodes, depth := 0, 0
+	for n := doc; n != nil; {
+		nodes++
+		if lim.Nodes > 0 && nodes > 4*lim.Nodes || lim.Depth > 0 && depth > lim.Depth {
+			return fmt.Errorf("%d elements, %d levels: %w", nodes, depth, ErrLimit)
+		}
+		if n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
+			continue
+		}
+		for n != nil && n.NextSibling == nil {
+			n, depth = n.Parent, depth-1
+		}
+		if n != nil {
+			n = n.NextSibling
+		}
+	}
+	return nil
+}
+
+// Readability's text is taken when it has at least mainLeast bytes, or mainShare percent of what the whole body has.
+const (
+	mainLeast = 600
+	mainShare = 40
+)
+
+// mainText gives the blocks of the page's article, or those of its whole body without navigation where too little was found.
+func mainText(ctx context.Context, doc *html.Node, lim Limits) ([]Block, error) {
+	whole, err := walkHTML(ctx, doc, lim)
+	if err != nil {
+		return nil, err
+	}
+	p := readability.NewParser()
+	p.KeepClasses = false
+	article, err := p.ParseDocument(doc, nil)
+	if err != nil || article.Node == nil {
+		return whole, nil
+	}
+	found, err := walkHTML(ctx, article.Node, lim)
+	if err != nil {
+		return nil, err
+	}
+	if n := textBytes(found); n < mainLeast && n*100 < textBytes(whole)*mainShare {
+		return whole, nil
+	}
+	return found, nil
+}
+
+func textBytes(blocks []Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += len(b.Text)
+	}
+	return n
+}
+
+// withTitle puts the page's title before its blocks when none of the first ones has it.
+func withTitle(blocks []Block, doc *html.Node, h report.Hints) []Block {
+	title := h.Title
+	if h1 := find(doc, "h1"); h1 != nil {
+		if t := strings.Join(strings.Fields(textOf(h1)), " "); t != "" {
+			title = t
+		}
+	}
+	if title == "" || len(blocks) == 0 {
+		return blocks
+	}
+	for _, b := range blocks[:min(len(blocks), 5)] {
+		if strings.Contains(strings.ReplaceAll(b.Text, "\n", ""), title) {
+			return blocks
+		}
+	}
+	return append([]Block{{Kind: report.Heading, Level: 1, Text: title}}, blocks...)
+}

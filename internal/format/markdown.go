@@ -1,0 +1,143 @@
+package format
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+	"go.abhg.dev/goldmark/frontmatter"
+)
+
+// markdownParser is goldmark without indented code (Chinese paragraphs are set in by spaces) and with front matter, tables and East Asian emphasis.
+var markdownParser = sync.OnceValue(func() parser.Parser {
+	p := parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(eastEmphasis{}, 450))...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+	m := goldmark.New(goldmark.WithParser(p))
+	extension.Table.Extend(m)
+	extension.Strikethrough.Extend(m)
+	(&frontmatter.Extender{}).Extend(m)
+	return p
+})
+
+// Signs of Markdown, each on a line of its own or in it, and how much each says.
+var markdownSigns = []struct {
+	sign   *regexp.Regexp
+	weight int
+}{
+	{regexp.MustCompile(`(?m)^#{1,6} +\S`), 2},
+	{regexp.MustCompile(`\*\*[^*\n]{1,200}\*\*`), 2},
+	{regexp.MustCompile(`!?\[[^\]\n]*\]\([^)\n]*\)`), 2},
+	{regexp.MustCompile(`(?m)^ {0,3}[-*+] +\S`), 1},
+	{regexp.MustCompile(`(?m)^ {0,3}\d{1,2}[.)] +\S`), 1},
+	{regexp.MustCompile(`(?m)^> *\S`), 1},
+	{regexp.MustCompile(`(?m)^\|.*\|\s*\n\|[ :|-]+\|`), 2},
+	{regexp.MustCompile("(?m)^```"), 2},
+	{regexp.MustCompile(`(?m)^\S[^\n]*\n(?:=====+|-----+)\s*$`), 2},
+}
+
+// matchMarkdown tells Markdown from plain text by its signs: front matter, one heading, bold or link, or two lists.
+func matchMarkdown(name string, head []byte) bool {
+	if hasFrontMatter(head) {
+		return true
+	}
+	sum := 0
+	for _, s := range markdownSigns {
+		n := len(s.sign.FindAllIndex(head, 3))
+		if s.weight == 1 && n == 1 {
+			continue // one dash at a line's front says nothing
+		}
+		if n > 0 {
+			sum += s.weight
+		}
+	}
+	return sum >= 2 || sum == 1 && (strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".markdown"))
+}
+
+// hasFrontMatter tells whether a text opens with YAML between two lines of dashes.
+func hasFrontMatter(head []byte) bool {
+	rest, ok := bytes.CutPrefix(bytes.TrimLeft(head, "\uFEFF\r\n"), []byte("---"))
+	if !ok {
+		return false
+	}
+	line, rest, ok := bytes.Cut(rest, []byte("\n"))
+	return ok && len(bytes.TrimSpace(line)) == 0 && frontKey.Match(rest) && bytes.Contains(rest, []byte("\n---"))
+}
+
+var frontKey = regexp.MustCompile(`^\s*(?:#[^\n]*\n\s*)*["']?[\p{L}_][\p{L}\d_ -]{0,40}["']?\s*:`)
+
+// readMarkdown reads Markdown, with YAML front matter if there is one, into blocks.
+func readMarkdown(ctx context.Context, f File, lim Limits) (Raw, error) {
+	if err := checkSize(f, lim.Text); err != nil {
+		return Raw{}, err
+	}
+	src, charset, err := decode(f, "")
+	if err != nil {
+		return Raw{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Raw{}, err
+	}
+	raw := Raw{Format: "markdown", Charset: charset}
+	src = prepareMarkdown(src)
+	pc := parser.NewContext()
+	root := markdownParser().Parse(text.NewReader([]byte(src)), parser.WithContext(pc))
+	raw.Hints = frontHints(pc)
+	w := &walker{ctx: ctx, src: []byte(src), wrap: wrappingOf(strings.Split(src, "\n")), lim: lim}
+	if err := w.blocks(root, place{}); err != nil {
+		return Raw{}, err
+	}
+	raw.Blocks = w.out
+	return finish(raw, f.Name, lim)
+}
+
+// cellMark stands for a tab that sets cells apart, so that Markdown's own rules for tabs leave it alone.
+const cellMark = "\x1f"
+
+// prepareMarkdown marks tables set by tabs, puts an empty line around them, and starts front matter at the first byte.
+func prepareMarkdown(src string) string {
+	src = strings.ReplaceAll(src, cellMark, " ")
+	if hasFrontMatter([]byte(src[:min(len(src), headBytes)])) {
+		src = strings.TrimLeft(src, "\n")
+	}
+	if !strings.Contains(src, "\t") {
+		return src
+	}
+	lines := strings.Split(src, "\n")
+	var out strings.Builder
+	out.Grow(len(src) + 64)
+	for i := 0; i < len(lines); {
+		n := tabRows(lines[i:])
+		if n == 0 {
+			out.WriteString(lines[i] + "\n")
+			i++
+			continue
+		}
+		out.WriteString("\n")
+		for _, l := range lines[i : i+n] {
+			out.WriteString(cellMark + strings.ReplaceAll(strings.TrimRight(l, " "), "\t", cellMark) + "\n")
+		}
+		out.WriteString("\n")
+		i += n
+	}
+	return out.String()
+}

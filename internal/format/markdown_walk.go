@@ -1,0 +1,265 @@
+package format
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"yanku/internal/report"
+)
+
+// walker turns goldmark's tree into blocks.
+type walker struct {
+	ctx  context.Context
+	src  []byte
+	wrap wrapping
+	lim  Limits
+	out  []Block
+}
+
+// place is where in the tree a block stands.
+type place struct {
+	depth  int    // of lists
+	nest   int    // of everything
+	quoted bool   // in a block quote
+	item   bool   // the next paragraph is the item's own
+	number string // of that item
+}
+
+// blocks reads the children of n.
+func (w *walker) blocks(n ast.Node, p place) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	if p.nest++; w.lim.Depth > 0 && p.nest > w.lim.Depth {
+		return fmt.Errorf("read markdown: %d levels: %w", p.nest, ErrLimit)
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if err := w.block(c, p); err != nil {
+			return err
+		}
+		p.item, p.number = false, ""
+	}
+	return nil
+}
+
+func (w *walker) block(n ast.Node, p place) error {
+	switch n := n.(type) {
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.List:
+		p.depth++
+		p.item = false
+		return w.blocks(n, p)
+	case *ast.ListItem:
+		p.item, p.number = true, w.number(n)
+		return w.blocks(n, p)
+	case *ast.Blockquote:
+		p.quoted = true
+		return w.blocks(n, p)
+	case *ast.ThematicBreak:
+		w.out = append(w.out, Block{Kind: report.Rule})
+	case *ast.FencedCodeBlock:
+		w.code(n)
+	case *ast.HTMLBlock:
+		return w.html(n)
+	case *extast.Table:
+		w.table(n)
+	default:
+		w.paragraph(n, p)
+	}
+	return nil
+}
+
+// headingMost is the most columns of a heading; a longer one is a paragraph that a line of dashes happens to follow.
+const headingMost = 120
+
+func (w *walker) heading(n *ast.Heading) {
+	t := w.inline(n)
+	text := strings.Trim(t.text, blank)
+	b := Block{Kind: report.Heading, Level: n.Level, Text: t.text, Strong: t.strong}
+	if width(text) > headingMost || strings.HasSuffix(text, "。") && !w.atx(n) {
+		b.Kind, b.Level = report.Paragraph, 0
+		w.out = append(w.out, b, Block{Kind: report.Rule})
+		return
+	}
+	w.out = append(w.out, b)
+}
+
+// atx tells whether a heading is written with # marks.
+func (w *walker) atx(n *ast.Heading) bool {
+	if n.Lines().Len() == 0 {
+		return true
+	}
+	at := n.Lines().At(0).Start
+	for at > 0 && w.src[at-1] != '\n' {
+		at--
+	}
+	return strings.HasPrefix(strings.TrimLeft(string(w.src[at:n.Lines().At(0).Start]), " "), "#")
+}
+
+// writtenNumber is the marker that stands before an item's text on its line.
+var writtenNumber = regexp.MustCompile(`(\d+[.)])\s*$`)
+
+// number gives an item's marker as written, "" for a bullet.
+func (w *walker) number(n *ast.ListItem) string {
+	list, ok := n.Parent().(*ast.List)
+	if !ok || !list.IsOrdered() {
+		return ""
+	}
+	first := n.FirstChild()
+	for first != nil && (first.Type() != ast.TypeBlock || first.Lines() == nil || first.Lines().Len() == 0) {
+		first = first.FirstChild()
+	}
+	if first == nil {
+		return ""
+	}
+	to := first.Lines().At(0).Start
+	from := to
+	for from > 0 && w.src[from-1] != '\n' {
+		from--
+	}
+	before := strings.TrimRight(string(w.src[from:to]), "# \t")
+	if m := writtenNumber.FindStringSubmatch(before); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+func (w *walker) code(n *ast.FencedCodeBlock) {
+	for i := range n.Lines().Len() {
+		at := n.Lines().At(i)
+		w.out = append(w.out, Block{Kind: report.Code, Text: strings.TrimRight(string(at.Value(w.src)), "\n")})
+	}
+}
+
+// html reads a block of HTML inside Markdown.
+func (w *walker) html(n *ast.HTMLBlock) error {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		at := n.Lines().At(i)
+		b.Write(at.Value(w.src))
+	}
+	if n.HasClosure() {
+		b.Write(n.ClosureLine.Value(w.src))
+	}
+	blocks, err := fragment(w.ctx, b.String(), w.lim)
+	if err != nil {
+		return err
+	}
+	table := nextTable(w.out)
+	for _, x := range blocks {
+		if x.Table > 0 {
+			x.Table += table - 1
+		}
+		w.out = append(w.out, x)
+	}
+	return nil
+}
+
+func (w *walker) table(n *extast.Table) {
+	table := nextTable(w.out)
+	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+		_, head := r.(*extast.TableHeader)
+		var cells []inline
+		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+			cells = append(cells, w.inline(c))
+		}
+		w.out = append(w.out, inlineRow(cells, table, head))
+	}
+}
+
+// inlineRow makes a row of cells with bold text.
+func inlineRow(cells []inline, table int, head bool) Block {
+	texts := make([]string, len(cells))
+	for i, c := range cells {
+		texts[i] = c.text
+	}
+	b := row(texts, table, head)
+	for i, c := range cells {
+		if len(b.Cells) == 0 || oneLine(c.text) != strings.Trim(c.text, blank) {
+			continue
+		}
+		lead := len(c.text) - len(strings.TrimLeft(c.text, blank))
+		for _, s := range c.strong {
+			s = s.Shift(b.Cells[i].From - lead)
+			s.To = min(s.To, b.Cells[i].To)
+			if s.From >= b.Cells[i].From && !s.Empty() {
+				b.Strong = append(b.Strong, s)
+			}
+		}
+	}
+	return b
+}
+
+// cssOnly is a style sheet that a converter took for text.
+var cssOnly = regexp.MustCompile(`^(?:[^{}\p{Han}]{1,200}\{[^{}]*\}\s*){2,}$`)
+
+// paragraph reads a paragraph, or what an item holds; it may become several blocks, or the rows of a table set by tabs.
+func (w *walker) paragraph(n ast.Node, p place) {
+	t := w.inline(n)
+	if strings.Contains(t.text, cellMark) {
+		w.tabTable(t)
+		return
+	}
+	if cssOnly.MatchString(strings.TrimSpace(t.text)) {
+		return
+	}
+	b := Block{Kind: report.Paragraph, Level: p.depth, Text: t.text, Strong: t.strong}
+	switch {
+	case p.item:
+		b.Kind, b.Number = report.Item, p.number
+	case p.quoted:
+		b.Kind = report.Quoted
+	}
+	for i, part := range w.parts(t) {
+		x := b.cut(part.From, part.To)
+		if i > 0 && x.Kind == report.Item {
+			x.Kind, x.Number = report.Paragraph, ""
+		}
+		w.out = append(w.out, x)
+	}
+}
+
+// parts cuts a paragraph where a line end is a paragraph's end. Hard breaks (marked \v) always are.
+func (w *walker) parts(t inline) []report.Span {
+	var out []report.Span
+	from, lineFrom := 0, 0
+	for i := 0; i < len(t.text); i++ {
+		if t.text[i] != '\n' {
+			continue
+		}
+		next, _, _ := strings.Cut(t.text[i+1:], "\n")
+		if t.hard[i] || !w.wrap.joins(t.text[lineFrom:i], next, setIn(next) && !setIn(t.text[lineFrom:i])) {
+			out = append(out, report.Span{From: from, To: i})
+			from = i + 1
+		}
+		lineFrom = i + 1
+	}
+	return append(out, report.Span{From: from, To: len(t.text)})
+}
+
+// tabTable makes rows of a paragraph whose cells are set apart by cellMark; each line begins with one.
+func (w *walker) tabTable(t inline) {
+	table := nextTable(w.out)
+	at, first := 0, true
+	for line := range strings.SplitSeq(t.text, "\n") {
+		var cells []inline
+		from := at
+		for i, c := range strings.Split(line, cellMark) {
+			if i > 0 {
+				cells = append(cells, inline{text: c, strong: cutSpans(t.strong, from, from+len(c))})
+			}
+			from += len(c) + len(cellMark)
+		}
+		at += len(line) + 1
+		if len(cells) > 0 {
+			w.out = append(w.out, inlineRow(cells, table, first))
+			first = false
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package format
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"yanku/internal/report"
+)
+
+func matchText(string, []byte) bool { return true }
+
+// readText reads plain text: empty lines set paragraphs apart, and so do single line ends where the document sets a paragraph on each line.
+func readText(ctx context.Context, f File, lim Limits) (Raw, error) {
+	if err := checkSize(f, lim.Text); err != nil {
+		return Raw{}, err
+	}
+	text, charset, err := decode(f, "")
+	if err != nil {
+		return Raw{}, err
+	}
+	raw := Raw{Format: "text", Charset: charset}
+	lines := strings.Split(text, "\n")
+	wrap := wrappingOf(lines)
+	for i := 0; i < len(lines); {
+		if err := ctx.Err(); err != nil {
+			return Raw{}, err
+		}
+		if n := tabRows(lines[i:]); n > 0 {
+			raw.Blocks = appendRows(raw.Blocks, lines[i:i+n])
+			i += n
+			continue
+		}
+		n := 1
+		for i+n < len(lines) && wrap.joins(lines[i+n-1], lines[i+n], setIn(lines[i+n]) && !setIn(lines[i+n-1])) && tabRows(lines[i+n:]) == 0 {
+			n++
+		}
+		raw.Blocks = append(raw.Blocks, lineBlock(strings.Join(lines[i:i+n], "\n")))
+		i += n
+	}
+	return finish(raw, f.Name, lim)
+}
+
+// numberedHeading is a short line that opens a chapter: 一、…, 第二章 …, 【…】.
+var (
+	numberedHeading = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部])[^。！？；，]{1,30}$`)
+	bracketHeading  = regexp.MustCompile(`^【[^】]{2,40}】$`)
+	bullet          = regexp.MustCompile(`^[-*•·●■◆▶➢※]\s*`)
+)
+
+// lineBlock makes a block of one paragraph of plain text.
+func lineBlock(s string) Block {
+	s = strings.Trim(s, blank)
+	b := Block{Kind: report.Paragraph, Text: s}
+	switch {
+	case numberedHeading.MatchString(s) && !endsThought(s):
+		b.Kind, b.Level = report.Heading, 2
+	case bracketHeading.MatchString(s):
+		b.Kind, b.Level = report.Heading, 3
+	case bullet.MatchString(s) && !strings.HasPrefix(s, "**") && !negative(s):
+		b.Kind, b.Level = report.Item, 1
+		b.Text = s[len(bullet.FindString(s)):]
+	}
+	return b
+}
+
+// negative tells whether the dash before a line is a minus: -3.25%.
+func negative(s string) bool {
+	return len(s) > 1 && s[0] == '-' && s[1] >= '0' && s[1] <= '9'
+}
+
+// tabRows counts the lines at the front that form a table set by tabs: at least three with the same number of tabs, one or more; 0 when they do not.
+func tabRows(lines []string) int {
+	tabs := strings.Count(strings.TrimRight(lines[0], " "), "\t")
+	if tabs == 0 || strings.Trim(lines[0], blank) == "" {
+		return 0
+	}
+	n := 1
+	for n < len(lines) && strings.Count(strings.TrimRight(lines[n], " "), "\t") == tabs && strings.Trim(lines[n], blank) != "" {
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	return n
+}
+
+// appendRows adds the lines of a table set by tabs; the first names the columns.
+func appendRows(blocks []Block, lines []string) []Block {
+	table := nextTable(blocks)
+	for i, l := range lines {
+		blocks = append(blocks, row(strings.Split(l, "\t"), table, i == 0))
+	}
+	return blocks
+}
+
+// nextTable gives the number of the table that follows blocks.
+func nextTable(blocks []Block) int {
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if blocks[i].Table > 0 {
+			return blocks[i].Table + 1
+		}
+	}
+	return 1
+}

@@ -1,0 +1,147 @@
+package zh
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	textunicode "golang.org/x/text/encoding/unicode"
+)
+
+// ErrCharset says that bytes are text in no character set that Yanku reads.
+var ErrCharset = errors.New("not text in a known character set")
+
+// A charset is one candidate of detection.
+type charset struct {
+	name string
+	enc  encoding.Encoding
+}
+
+var (
+	gb18030 = charset{"gb18030", simplifiedchinese.GB18030}
+	big5    = charset{"big5", traditionalchinese.Big5}
+	utf16le = charset{"utf-16le", textunicode.UTF16(textunicode.LittleEndian, textunicode.IgnoreBOM)}
+	utf16be = charset{"utf-16be", textunicode.UTF16(textunicode.BigEndian, textunicode.IgnoreBOM)}
+)
+
+// Decode turns the bytes of a text into valid UTF-8 without a byte order mark, and names the character set: "utf-8", "gb18030", "big5", "utf-16le" or "utf-16be".
+// A byte order mark decides, then what is declared (a name as HTML or MIME writes it, "" for none) where the bytes bear it out, then valid UTF-8, then the candidate
+// with the most common Chinese characters. The error wraps ErrCharset.
+func Decode(data []byte, declared string) (text, name string, err error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
+		return strings.ToValidUTF8(string(data[3:]), "\uFFFD"), "utf-8", nil
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
+		return utf16le.decode(data[2:]), utf16le.name, nil
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return utf16be.decode(data[2:]), utf16be.name, nil
+	}
+	if text, name, ok := decodeDeclared(data, declared); ok {
+		return text, name, nil
+	}
+	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
+		return string(data), "utf-8", nil
+	}
+	return detect(data)
+}
+
+// decodeDeclared decodes by the declared name unless the bytes give it the lie.
+func decodeDeclared(data []byte, declared string) (text, name string, ok bool) {
+	if declared == "" {
+		return "", "", false
+	}
+	enc, err := htmlindex.Get(strings.TrimSpace(declared))
+	if err != nil {
+		return "", "", false
+	}
+	name, _ = htmlindex.Name(enc)
+	switch name {
+	case "gbk", "gb18030":
+		name, enc = gb18030.name, gb18030.enc // every GBK text is GB18030
+	case "utf-8":
+		return string(data), name, utf8.Valid(data) && bytes.IndexByte(data, 0) < 0
+	}
+	if utf8.Valid(data) && hasMultibyte(data) {
+		return "", "", false // a page saved as UTF-8 that still declares its old character set
+	}
+	c := charset{name, enc}
+	text = c.decode(data)
+	return text, name, strings.Count(text, "\uFFFD")*200 <= len(data)
+}
+
+func hasMultibyte(data []byte) bool {
+	for _, b := range data {
+		if b >= 0x80 {
+			return true
+		}
+	}
+	return false
+}
+
+// sampleBytes is how much of a text detection looks at.
+const sampleBytes = 64 << 10
+
+func detect(data []byte) (text, name string, err error) {
+	sample := data[:min(len(data), sampleBytes)]
+	best, top := charset{}, 0.0
+	for _, c := range []charset{{"utf-8", encoding.Nop}, gb18030, big5, utf16le, utf16be} {
+		if s := score(c.decode(sample)); s > top {
+			best, top = c, s
+		}
+	}
+	if top < 0.3 {
+		return "", "", fmt.Errorf("decode %d bytes: %w", len(data), ErrCharset)
+	}
+	return best.decode(data), best.name, nil
+}
+
+// decode gives valid UTF-8; what cannot be decoded becomes U+FFFD. An odd byte at the end of UTF-16 is left out.
+func (c charset) decode(data []byte) string {
+	if strings.HasPrefix(c.name, "utf-16") {
+		data = data[:len(data)&^1]
+	}
+	if c.enc == encoding.Nop {
+		return strings.ToValidUTF8(string(data), "\uFFFD")
+	}
+	out, err := c.enc.NewDecoder().Bytes(data)
+	if err != nil {
+		out = bytes.ToValidUTF8(out, []byte("\uFFFD"))
+	}
+	return strings.TrimPrefix(strings.ToValidUTF8(string(out), "\uFFFD"), "\uFEFF")
+}
+
+// score is how much a decoded text looks like text, about 0 to 1: common characters count for it; replacement, control, private and rare characters against it.
+func score(s string) float64 {
+	sum, n := 0.0, 0
+	for _, r := range s {
+		n++
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r >= ' ' && r < 0x7F:
+			sum += 0.6
+		case isCommon(r):
+			sum++
+		case r == 0xFFFD || r < ' ' || r >= 0x7F && r < 0xA0 || unicode.Is(unicode.Co, r) || !unicode.IsGraphic(r):
+			sum -= 3
+		case IsHan(r):
+			sum += 0.1
+		case isEast(r):
+			sum += 0.6
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
+}
+
+// isCommon tells whether r is one of the level 1 characters of GB 2312 (the 3,755 most used) or folds to one.
+func isCommon(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF && commonHan()[Fold(r)]
+}

@@ -1,0 +1,137 @@
+package zh
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Places where converters from PDF put a space into a code or a number. The first group stays, the spaces between the groups go.
+var strayPlaces = []*regexp.Regexp{
+	regexp.MustCompile(`(?:^|[^A-Za-z0-9])([A-Z]\.)[ \x{A0}]+(\d+)`),                                // G. 652D
+	regexp.MustCompile(`(?:^|[^A-Za-z0-9.])(\d{4,7}\.?)[ \x{A0}]+(\.?(?:WI|SH|SZ|BJ|HK|SI|CSI|CI)\b)`), // 8841258. WI
+	regexp.MustCompile(`(?:^|[^\d.])(\d+)[ \x{A0}]+(\.\d+\s?[%％])`),                                   // 3 .25%
+	regexp.MustCompile(`(?:[+＋\-－−]|\p{Han})(\d+\.)[ \x{A0}]+(\d+\s?[%％])`),                            // +3. 25%
+}
+
+// straySpaces finds spaces inside codes and numbers, and runs of spaces. A single space between Chinese and Latin is the author's and stays.
+func straySpaces(s string) []change {
+	var out []change
+	if hasHan(s) {
+		for _, re := range strayPlaces {
+			if out = spacesIn(re, s); len(out) > 0 {
+				return out // one kind of place at a time: changes must be apart; Clean comes again
+			}
+		}
+	}
+	for i := 0; i < len(s); {
+		n := spaceRun(s[i:])
+		if n == 0 {
+			_, w := utf8.DecodeRuneInString(s[i:])
+			i += w
+			continue
+		}
+		switch {
+		case i == 0 || i+n == len(s):
+			out = append(out, change{from: i, to: i + n, pass: passSpace, sure: true})
+		case s[i:i+n] != " " && utf8.RuneCountInString(s[i:i+n]) > 1:
+			out = append(out, change{from: i, to: i + n, with: " ", pass: passSpace, sure: true})
+		}
+		i += n
+	}
+	return out
+}
+
+// spacesIn gives a change for each match of re that has spaces between its two groups.
+func spacesIn(re *regexp.Regexp, s string) []change {
+	var out []change
+	for at := 0; at < len(s); {
+		m := re.FindStringSubmatchIndex(s[at:])
+		if m == nil {
+			break
+		}
+		out = append(out, change{from: at + m[3], to: at + m[4], pass: passSpace, sure: true})
+		at += m[4]
+	}
+	return out
+}
+
+// spaceRun is the number of bytes of the spaces and tabs that s begins with.
+func spaceRun(s string) int {
+	n := 0
+	for n < len(s) {
+		r, w := utf8.DecodeRuneInString(s[n:])
+		if r != ' ' && r != '\t' && r != 0xA0 && r != 0x3000 {
+			break
+		}
+		n += w
+	}
+	return n
+}
+
+// hasHan tells whether s holds a Chinese character.
+func hasHan(s string) bool { return strings.ContainsFunc(s, IsHan) }
+
+// strayMarks finds characters that say nothing: zero-width spaces, byte order marks, soft hyphens, control characters, private-use characters.
+func strayMarks(s string) []change {
+	var out []change
+	for i, r := range s {
+		if r >= ' ' && r < 0x7F || r == '\n' || r == '\t' || IsHan(r) {
+			continue
+		}
+		if isStray(r) {
+			out = append(out, change{from: i, to: i + utf8.RuneLen(r), pass: passSpace, sure: true})
+		}
+	}
+	return out
+}
+
+func isStray(r rune) bool {
+	switch {
+	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2064, r == 0xFEFF, r == 0xAD:
+		return true
+	}
+	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Co, r)
+}
+
+// brokenLines finds line ends inside a block: between Chinese characters nothing stays, between Latin words one space.
+func brokenLines(s string) []change {
+	var out []change
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\n' {
+			continue
+		}
+		from, to := i, i
+		for from > 0 && isBreakSpace(s, from) {
+			_, w := utf8.DecodeLastRuneInString(s[:from])
+			from -= w
+		}
+		for to < len(s) {
+			r, w := utf8.DecodeRuneInString(s[to:])
+			if r != '\n' && r != '\r' && spaceRun(s[to:]) == 0 {
+				break
+			}
+			to += w
+		}
+		out = append(out, change{from: from, to: to, with: glue(s[:from], s[to:]), pass: passBreak, sure: true})
+		i = to - 1
+	}
+	return out
+}
+
+// isBreakSpace tells whether a space stands just before s[at].
+func isBreakSpace(s string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:at])
+	return r == ' ' || r == '\t' || r == '\r' || r == 0xA0 || r == 0x3000
+}
+
+// glue is what stands between two joined lines.
+func glue(before, after string) string {
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	if before == "" || after == "" || isEast(a) || isEast(b) || a == '-' && unicode.IsLower(b) {
+		return ""
+	}
+	return " "
+}
