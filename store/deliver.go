@@ -1,0 +1,188 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"yanku/internal/query"
+	"yanku/internal/report"
+	"yanku/store/index"
+	"yanku/store/sqlite"
+)
+
+// batch is how many reports go into the index at a time; measured best at about 200 (notes on search).
+const batch = 200
+
+// ring tells the goroutine of deliver that the outbox has something.
+func (l *Library) ring() {
+	select {
+	case l.bell <- struct{}{}:
+	default:
+	}
+}
+
+// deliver empties the outbox whenever it is rung, until ctx ends.
+func (l *Library) deliver(ctx context.Context) {
+	defer close(l.idle)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-l.bell:
+		}
+		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
+			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
+		}
+	}
+}
+
+// Sync brings everything that was written into the side files and the index, and returns when that is done. Search does not need it.
+func (l *Library) Sync(ctx context.Context) error {
+	if l.options.ReadOnly {
+		return nil
+	}
+	l.drains.Lock()
+	defer l.drains.Unlock()
+	for {
+		rows, err := l.db.Outbox(ctx, batch)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		if err := l.send(ctx, rows); err != nil {
+			return err
+		}
+		if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.Sent(ctx, rows) }); err != nil {
+			return err
+		}
+	}
+}
+
+// send brings the reports of rows into the side files and the index as they are now. It may be done twice.
+func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
+	ids, fields := map[report.ID]bool{}, map[report.ID]bool{}
+	for _, p := range rows {
+		ids[p.Report] = true
+		fields[p.Report] = fields[p.Report] || p.Fields
+	}
+	var docs []index.Doc
+	var sides []report.Summary
+	err := l.db.Texts(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
+		delete(ids, s.ID)
+		sides = append(sides, s)
+		if fields[s.ID] {
+			docs = append(docs, index.Doc{ID: s.ID, Fields: f})
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	gone := keys(ids)
+	for _, s := range sides {
+		if err := errors.Join(ctx.Err(), l.writeSide(s)); err != nil {
+			return err
+		}
+	}
+	if err := l.removeFiles(ctx, gone); err != nil {
+		return err
+	}
+	if l.index == nil {
+		return errNoIndex
+	}
+	return l.index.Update(docs, gone)
+}
+
+// errNoIndex keeps reports in the outbox until an index is there to take them.
+var errNoIndex = errors.New("there is no search index")
+
+// removeFiles removes the original and the side file of reports that are gone.
+func (l *Library) removeFiles(ctx context.Context, gone []report.ID) error {
+	if len(gone) == 0 {
+		return nil
+	}
+	l.files.Lock() // a file that comes in again now is not taken for one of these
+	defer l.files.Unlock()
+	for _, id := range gone {
+		if _, _, err := l.db.Original(ctx, id); !errors.Is(err, ErrNotFound) {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		names, err := filepath.Glob(filepath.Join(l.dir, "originals", string(id)[:2], string(id)+"*"))
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if err := os.Remove(name); err != nil {
+				return fmt.Errorf("remove file of %s: %w", id, err)
+			}
+		}
+	}
+	return nil
+}
+
+func keys(m map[report.ID]bool) []report.ID {
+	out := make([]report.ID, 0, len(m))
+	for id := range m {
+		out = append(out, id)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// openIndex opens the search index, making a new one when it is missing, damaged or does not fit the rows; then every report goes into the outbox.
+// Without an index the library works from its rows.
+func (l *Library) openIndex(ctx context.Context) error {
+	dir := filepath.Join(l.dir, "index")
+	ix, fresh, err := index.Open(dir, l.options.ReadOnly)
+	if err != nil {
+		slog.Debug("open search index", "error", err)
+		return nil
+	}
+	l.index = ix
+	if l.options.ReadOnly {
+		return nil
+	}
+	if fits, err := l.fits(ctx); err != nil || fits && !fresh {
+		return err
+	}
+	if !fresh {
+		if l.index, err = ix.Renew(); err != nil {
+			slog.Debug("make search index", "error", err)
+			return nil
+		}
+	}
+	return l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) })
+}
+
+// fits tells whether the index holds as many reports as the rows say, give or take those on their way.
+func (l *Library) fits(ctx context.Context) (bool, error) {
+	all, _, _, err := l.db.Counts(ctx)
+	if err != nil {
+		return false, err
+	}
+	waiting, err := l.waiting(ctx)
+	if err != nil {
+		return false, err
+	}
+	have, err := l.index.Count()
+	return err == nil && have >= all-len(waiting) && have <= all+len(waiting), nil
+}
+
+// waiting gives the reports that the index does not know as they are.
+func (l *Library) waiting(ctx context.Context) ([]report.ID, error) {
+	rows, err := l.db.Outbox(ctx, 0)
+	ids := map[report.ID]bool{}
+	for _, p := range rows {
+		if p.Fields {
+			ids[p.Report] = true
+		}
+	}
+	return keys(ids), err
+}

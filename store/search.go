@@ -1,0 +1,157 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"slices"
+
+	"yanku/internal/query"
+	"yanku/internal/report"
+)
+
+// maxWaiting is how many reports that the index does not know yet are looked at in the rows beside it; with more, everything is.
+const maxWaiting = 1000
+
+// spare is how many more candidates than asked for are ranked by their text.
+const spare = 30
+
+// Search gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them.
+// An empty query finds nothing.
+func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report.Hit, int, error) {
+	if q.Empty() {
+		return nil, 0, nil
+	}
+	size := limit + spare
+	if limit <= 0 {
+		all, _, _, err := l.db.Counts(ctx)
+		if err != nil {
+			return nil, 0, err
+		}
+		size, limit = all, all
+	}
+	ids, total, err := l.find(ctx, q, size)
+	if err != nil || len(ids) == 0 {
+		return nil, total, err
+	}
+	r := ranker{words: q.Words(), tree: q, split: l.options.Words}
+	err = l.db.Texts(ctx, ids, func(s report.Summary, f query.Fields) error {
+		r.add(s, f)
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	return r.best(limit), total, nil
+}
+
+// find gives the reports that answer a query, at most about size of them, the likely best first, and how many there are in all.
+func (l *Library) find(ctx context.Context, q query.Tree, size int) (ids []report.ID, total int, err error) {
+	waiting, err := l.waiting(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	if l.index == nil || len(waiting) > maxWaiting {
+		return l.scan(ctx, q, nil)
+	}
+	found, total, err := l.index.Search(ctx, q, waiting, size)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, 0, ctx.Err()
+		}
+		slog.Warn("search in the index", "error", err) // the rows know it too
+		return l.scan(ctx, q, nil)
+	}
+	if len(waiting) > 0 {
+		var more int
+		if ids, more, err = l.scan(ctx, q, waiting); err != nil {
+			return nil, 0, err
+		}
+		total += more
+	}
+	for _, m := range found {
+		ids = append(ids, m.ID)
+	}
+	return ids, total, nil
+}
+
+// scan looks at the text of the reports of ids, or of all when ids is nil.
+func (l *Library) scan(ctx context.Context, q query.Tree, ids []report.ID) (found []report.ID, total int, err error) {
+	err = l.db.Texts(ctx, ids, func(s report.Summary, f query.Fields) error {
+		if q.Match(f) {
+			found = append(found, s.ID)
+		}
+		return ctx.Err()
+	})
+	return found, len(found), err
+}
+
+// ranker puts found reports in order by their text, the same whether the index found them or the rows.
+type ranker struct {
+	words []string
+	tree  query.Tree
+	split func(string) []report.Span
+	found []candidate
+}
+
+type candidate struct {
+	hit  report.Hit
+	body string
+	text *query.Text
+}
+
+func (r *ranker) add(s report.Summary, f query.Fields) {
+	c := candidate{hit: report.Hit{Summary: s}, body: f.Body, text: query.NewText(f.Body)}
+	c.hit.Spans = c.text.Find(r.words)
+	c.hit.Score = r.score(s, c.text, len(f.Body))
+	r.found = append(r.found, c)
+}
+
+// length is a usual length of a text in bytes: reports longer than that need more hits for the same score.
+const length = 12_000
+
+// score adds for every word how often it stands in the text, saturating as BM25 does (k 1.2, b 0.5), and whether it stands in the title.
+func (r *ranker) score(s report.Summary, text *query.Text, size int) float64 {
+	title := query.NewText(s.Title)
+	sum := 0.0
+	for _, w := range r.words {
+		n := float64(text.Count(w))
+		sum += n / (n + 1.2*(0.5+0.5*float64(size)/length))
+		if title.Count(w) > 0 {
+			sum++
+		}
+	}
+	return sum / float64(max(1, len(r.words)))
+}
+
+// best gives the first limit, best first: by score, lifted by up to a quarter for what is new and for hits that are whole words; then newest first.
+func (r *ranker) best(limit int) []report.Hit {
+	newest := report.Date{}
+	for _, c := range r.found {
+		if newest.Before(c.hit.Summary.Date) {
+			newest = c.hit.Summary.Date
+		}
+	}
+	for i := range r.found {
+		c := &r.found[i]
+		c.hit.Score *= (1 + fresh(c.hit.Summary.Date, newest)/4) * (1 + r.whole(c)/4)
+	}
+	slices.SortFunc(r.found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.hit.Score, a.hit.Score), b.hit.Summary.Date.Compare(a.hit.Summary.Date), cmp.Compare(a.hit.Summary.ID, b.hit.Summary.ID))
+	})
+	out := make([]report.Hit, 0, min(limit, len(r.found)))
+	for _, c := range r.found[:min(limit, len(r.found))] {
+		c.hit.Snippet, c.hit.Marks = snippet(c.body, c.hit.Spans)
+		out = append(out, c.hit)
+	}
+	return out
+}
+
+// fresh is 1 for the newest report and halves with every year; 0 without a date.
+func fresh(d, newest report.Date) float64 {
+	if d.Zero() {
+		return 0
+	}
+	years := newest.Time().Sub(d.Time()).Hours() / 24 / 365
+	return 1 / (1 + years)
+}

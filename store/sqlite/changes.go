@@ -1,0 +1,76 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"yanku/internal/report"
+)
+
+// Verb is what a change does.
+type Verb string
+
+// The verbs of changes.
+const (
+	VerbPut  Verb = "put"  // a report came in
+	VerbDrop Verb = "drop" // a report went out
+	VerbRead Verb = "read"
+	VerbStar Verb = "star"
+)
+
+// Change is one write of the user's: what it does to which reports.
+type Change struct {
+	ID      int64       `json:"-"`
+	Verb    Verb        `json:"verb"`
+	Reports []report.ID `json:"reports"`
+	On      bool        `json:"on,omitempty"` // of read and star
+}
+
+// Journal writes a change with its inverse. undoes is the change that this one takes back, or 0.
+func (tx *Tx) Journal(ctx context.Context, at int64, do, inverse Change, undoes int64) error {
+	data, err := json.Marshal(do)
+	if err != nil {
+		return err
+	}
+	back, err := json.Marshal(inverse)
+	if err != nil {
+		return err
+	}
+	var of any
+	if undoes != 0 {
+		of = undoes
+		if err := tx.exec(ctx, "write journal", "UPDATE changes SET undone = 1 WHERE id = ?", undoes); err != nil {
+			return err
+		}
+	}
+	return tx.exec(ctx, "write journal", "INSERT INTO changes (at, verb, data, inverse, undoes) VALUES (?,?,?,?,?)", at, do.Verb, string(data), string(back), of)
+}
+
+// Last gives the inverse of the latest change that can be undone, with that change's ID; ErrNotFound when there is none.
+func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) {
+	var id int64
+	var data []byte
+	err = tx.tx.QueryRowContext(ctx, "SELECT id, inverse FROM changes WHERE undone = 0 AND undoes IS NULL ORDER BY id DESC LIMIT 1").Scan(&id, &data)
+	if err != nil {
+		return inverse, wrap(err, "read journal")
+	}
+	if err := json.Unmarshal(data, &inverse); err != nil {
+		return inverse, fmt.Errorf("change %d: %w: %w", id, ErrDamaged, err)
+	}
+	inverse.ID = id
+	return inverse, nil
+}
+
+// Journaled gives the verbs of all changes, oldest first, and whether each was undone.
+func (db *DB) Journaled(ctx context.Context) (verbs []Verb, undone []bool, err error) {
+	err = each(ctx, db.read, func(rows *sql.Rows) error {
+		var v Verb
+		var u bool
+		err := rows.Scan(&v, &u)
+		verbs, undone = append(verbs, v), append(undone, u)
+		return err
+	}, "SELECT verb, undone FROM changes ORDER BY id")
+	return verbs, undone, wrap(err, "read journal")
+}

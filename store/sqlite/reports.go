@@ -1,0 +1,179 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"yanku/internal/query"
+	"yanku/internal/report"
+)
+
+// summary lists the columns that scanSummary reads, in its order.
+const summary = `r.id, r.sha, r.file, r.added, r.bytes, r.unread, r.star, r.tags, r.quality, r.title, r.institution, r.date, r.date_inferred,
+	r.start, r.end, r.type, r.rating, r.figures, r.flags, r.data`
+
+// metaData is the part of report.Meta that has no column.
+type metaData struct {
+	Authors     []report.Author `json:"authors,omitempty"`
+	Format      string          `json:"format,omitempty"`
+	Charset     string          `json:"charset,omitempty"`
+	Traditional bool            `json:"traditional,omitempty"`
+	Title       string          `json:"title,omitempty"` // from here on: hints
+	Date        string          `json:"date,omitempty"`
+	Author      string          `json:"author,omitempty"`
+	Source      string          `json:"source,omitempty"`
+	URL         string          `json:"url,omitempty"`
+	Name        string          `json:"name,omitempty"`
+}
+
+func (tx *Tx) putReport(ctx context.Context, s report.Summary, ext string, codes []string) error {
+	h := s.Hints
+	data, err := json.Marshal(metaData{s.Authors, s.Format, s.Charset, s.Traditional, h.Title, h.Date, h.Author, h.Source, h.URL, h.Name})
+	if err != nil {
+		return err
+	}
+	return tx.exec(ctx, "write report "+string(s.ID), `INSERT INTO reports (id, sha, file, ext, added, bytes, unread, star, tags, quality,
+		title, institution, date, date_inferred, start, end, type, rating, codes, figures, flags, data)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+		s.ID, s.SHA, s.File, ext, s.Added, s.Bytes, s.Unread, s.Star, strings.Join(s.Tags, "\n"), s.Quality,
+		s.Title, s.Institution, s.Date.String(), s.DateInferred, s.Start.String(), s.End.String(), s.Type, s.Rating,
+		strings.Join(codes, "\n"), s.Figures, s.Flags, string(data))
+}
+
+// scanSummary reads the columns of summary and then those of more.
+func scanSummary(rows *sql.Rows, more ...any) (s report.Summary, err error) {
+	var tags, date, start, end, data string
+	into := []any{
+		&s.ID, &s.SHA, &s.File, &s.Added, &s.Bytes, &s.Unread, &s.Star, &tags, &s.Quality, &s.Title, &s.Institution, &date, &s.DateInferred,
+		&start, &end, &s.Type, &s.Rating, &s.Figures, &s.Flags, &data,
+	}
+	if err := rows.Scan(append(into, more...)...); err != nil {
+		return s, err
+	}
+	if tags != "" {
+		s.Tags = strings.Split(tags, "\n")
+	}
+	for _, d := range []struct {
+		to   *report.Date
+		text string
+	}{{&s.Date, date}, {&s.Start, start}, {&s.End, end}} {
+		if err := d.to.UnmarshalText([]byte(d.text)); err != nil {
+			return s, fmt.Errorf("report %s: %w: %w", s.ID, ErrDamaged, err)
+		}
+	}
+	var m metaData
+	if err := json.Unmarshal([]byte(data), &m); err != nil {
+		return s, fmt.Errorf("report %s: %w: %w", s.ID, ErrDamaged, err)
+	}
+	s.Authors, s.Format, s.Charset, s.Traditional = m.Authors, m.Format, m.Charset, m.Traditional
+	s.Hints = report.Hints{Title: m.Title, Date: m.Date, Author: m.Author, Source: m.Source, URL: m.URL, Name: m.Name}
+	return s, nil
+}
+
+// Has gives the report whose original has this SHA-256.
+func (db *DB) Has(ctx context.Context, sha string) (id report.ID, ok bool, err error) {
+	err = db.read.QueryRowContext(ctx, "SELECT id FROM reports WHERE sha = ?", sha).Scan(&id)
+	if err == sql.ErrNoRows {
+		return "", false, nil
+	}
+	return id, err == nil, wrap(err, "look up file")
+}
+
+// Resolve gives the IDs that begin with prefix, at most two of them.
+func (db *DB) Resolve(ctx context.Context, prefix string) (ids []report.ID, err error) {
+	err = each(ctx, db.read, func(rows *sql.Rows) error {
+		var id report.ID
+		defer func() { ids = append(ids, id) }()
+		return rows.Scan(&id)
+	}, "SELECT id FROM reports WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2", prefix)
+	return ids, wrap(err, "look up report "+prefix)
+}
+
+// Original gives the SHA-256 and the extension (with its dot) of the report's file.
+func (db *DB) Original(ctx context.Context, id report.ID) (sha, ext string, err error) {
+	err = db.read.QueryRowContext(ctx, "SELECT sha, ext FROM reports WHERE id = ?", id).Scan(&sha, &ext)
+	return sha, ext, wrap(err, "look up report "+string(id))
+}
+
+// Summaries gives every report, newest date first; without a date last, and then the latest import first.
+func (db *DB) Summaries(ctx context.Context) (out []report.Summary, err error) {
+	err = each(ctx, db.read, func(rows *sql.Rows) error {
+		s, err := scanSummary(rows)
+		out = append(out, s)
+		return err
+	}, "SELECT "+summary+" FROM reports r ORDER BY r.date DESC, r.added DESC, r.id")
+	return out, wrap(err, "read reports")
+}
+
+// Texts calls do for the reports of ids, or for every report when ids is nil, with what a query looks at. Reports that are gone are left out.
+func (db *DB) Texts(ctx context.Context, ids []report.ID, do func(report.Summary, query.Fields) error) error {
+	const from = " FROM reports r JOIN docs d ON d.report = r.id "
+	row := func(rows *sql.Rows) error {
+		var codes, body string
+		s, err := scanSummary(rows, &codes, &body)
+		if err != nil {
+			return err
+		}
+		return do(s, fieldsOf(s, codes, body))
+	}
+	if ids == nil {
+		return wrap(each(ctx, db.read, row, "SELECT "+summary+", r.codes, d.body"+from+"ORDER BY r.date DESC, r.added DESC, r.id"), "read texts")
+	}
+	for chunk := range slices.Chunk(ids, 200) {
+		args := make([]any, len(chunk))
+		for i, id := range chunk {
+			args[i] = id
+		}
+		marks := "(?" + strings.Repeat(",?", len(chunk)-1) + ")"
+		if err := each(ctx, db.read, row, "SELECT "+summary+", r.codes, d.body"+from+"WHERE r.id IN "+marks, args...); err != nil {
+			return wrap(err, "read texts")
+		}
+	}
+	return nil
+}
+
+func fieldsOf(s report.Summary, codes, body string) query.Fields {
+	f := query.Fields{Title: s.Title, Broker: s.Institution, File: s.File, Body: body, Type: s.Type, Date: s.Date}
+	for _, a := range s.Authors {
+		f.Authors = append(f.Authors, a.Name)
+	}
+	if codes != "" {
+		f.Codes = strings.Split(codes, "\n")
+	}
+	return f
+}
+
+// Counts tells how many reports there are, how many unread and how many starred.
+func (db *DB) Counts(ctx context.Context) (all, unread, starred int, err error) {
+	err = db.read.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(unread), 0), coalesce(sum(star), 0) FROM reports").Scan(&all, &unread, &starred)
+	return all, unread, starred, wrap(err, "count reports")
+}
+
+// SetRead marks a report read or unread; was tells what it was.
+func (tx *Tx) SetRead(ctx context.Context, id report.ID, read bool) (was bool, err error) {
+	unread, err := tx.turn(ctx, id, "unread", !read)
+	return !unread, err
+}
+
+// SetStar stars a report or takes the star away; was tells what it had.
+func (tx *Tx) SetStar(ctx context.Context, id report.ID, star bool) (was bool, err error) {
+	return tx.turn(ctx, id, "star", star)
+}
+
+// turn sets a column of yes or no; was tells what stood there. A report that is not there is ErrNotFound.
+func (tx *Tx) turn(ctx context.Context, id report.ID, column string, to bool) (was bool, err error) {
+	what := "set " + column + " of report " + string(id)
+	if err := tx.tx.QueryRowContext(ctx, "SELECT "+column+" FROM reports WHERE id = ?", id).Scan(&was); err != nil {
+		return false, wrap(err, what)
+	}
+	return was, tx.exec(ctx, what, "UPDATE reports SET "+column+" = ? WHERE id = ?", to, id)
+}
+
+// Drop removes a report with all its rows.
+func (tx *Tx) Drop(ctx context.Context, id report.ID) error {
+	return tx.exec(ctx, "drop report "+string(id), "DELETE FROM reports WHERE id = ?", id)
+}

@@ -1,0 +1,140 @@
+// Package store is the library on the disk: rows in SQLite, the files as they came, side files, and a search index that is only a cache.
+// Every write of the user's is one change with its inverse in a journal.
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"yanku/internal/report"
+	"yanku/store/index"
+	"yanku/store/sqlite"
+)
+
+// ErrLocked says that another process has the library open for writing.
+var ErrLocked = errors.New("the library is open in another program")
+
+// ErrAmbiguous says that the beginning of an ID fits several reports.
+var ErrAmbiguous = errors.New("fits several reports")
+
+// The errors of the database: the first two leave the library as it is.
+var (
+	ErrNewer    = sqlite.ErrNewer
+	ErrDamaged  = sqlite.ErrDamaged
+	ErrNotFound = sqlite.ErrNotFound
+	ErrStored   = sqlite.ErrStored
+)
+
+// Options say how to open a library.
+type Options struct {
+	// ReadOnly opens beside a writer and writes nothing, not even a folder: a library that is not there is ErrNotFound.
+	ReadOnly bool
+	// Words splits a text into words, for ranking only. It may be nil, and gives nil as long as no dictionary is loaded.
+	Words func(text string) []report.Span
+}
+
+// Library is an open library. It may be used from several goroutines.
+type Library struct {
+	dir     string
+	options Options
+	db      *sqlite.DB
+	index   *index.Index // nil when the index cannot be had: search then looks at the rows
+	lock    *lockFile    // nil for a reader
+
+	puts  puts         // imports that wait for one transaction
+	files sync.RWMutex // held for reading from a file's arrival to its commit, for writing while files are removed
+
+	stop   context.CancelFunc // of the goroutine that empties the outbox
+	bell   chan struct{}      // rung when the outbox has something
+	idle   chan struct{}      // closed when that goroutine has ended
+	drains sync.Mutex         // one drain at a time
+}
+
+// Open opens the library in dir; for writing it is made when missing. One process may write: a second one gets ErrLocked, while any number may read.
+// Whatever an earlier process left undone is finished in the background. ErrNewer and ErrDamaged leave every file as it is.
+func Open(ctx context.Context, dir string, o Options) (*Library, error) {
+	l := &Library{dir: dir, options: o, bell: make(chan struct{}, 1), idle: make(chan struct{})}
+	if err := l.open(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open library %s: %w", dir, err), l.release())
+	}
+	if o.ReadOnly {
+		close(l.idle)
+		l.stop = func() {}
+		return l, nil
+	}
+	ctx, l.stop = context.WithCancel(context.WithoutCancel(ctx))
+	go l.deliver(ctx)
+	l.ring()
+	return l, nil
+}
+
+func (l *Library) open(ctx context.Context) (err error) {
+	if !l.options.ReadOnly {
+		if err := os.MkdirAll(l.dir, 0o700); err != nil {
+			return err
+		}
+		if l.lock, err = lockLibrary(filepath.Join(l.dir, "lock")); err != nil {
+			return err
+		}
+	}
+	if l.db, err = sqlite.Open(ctx, filepath.Join(l.dir, "yanku.db"), l.options.ReadOnly); err != nil {
+		return err
+	}
+	if !l.options.ReadOnly {
+		if err := l.prepare(); err != nil {
+			return err
+		}
+	}
+	return l.openIndex(ctx)
+}
+
+// prepare makes the folders and library.json, and removes files that an interrupted import left half written.
+func (l *Library) prepare() error {
+	if err := os.RemoveAll(l.temp()); err != nil {
+		return err
+	}
+	for _, dir := range []string{l.temp(), filepath.Join(l.dir, "originals")} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	path := filepath.Join(l.dir, "library.json")
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	about, err := json.MarshalIndent(map[string]any{"library": "yanku", "made": time.Now().UTC().Format(time.RFC3339)}, "", "  ")
+	if err != nil {
+		return err
+	}
+	return l.place(path, append(about, '\n'))
+}
+
+func (l *Library) temp() string { return filepath.Join(l.dir, "tmp") }
+
+// Close ends background work after the step it is at and closes the library. What is not in the index by then is searched in the rows until it is.
+func (l *Library) Close() error {
+	l.stop()
+	<-l.idle
+	return l.release()
+}
+
+func (l *Library) release() error {
+	var errs []error
+	if l.index != nil {
+		errs = append(errs, l.index.Close())
+	}
+	if l.db != nil {
+		errs = append(errs, l.db.Close())
+	}
+	if l.lock != nil {
+		errs = append(errs, l.lock.release())
+	}
+	return errors.Join(errs...)
+}
