@@ -30,6 +30,16 @@ func (b Block) cut(from, to int) Block {
 	return part
 }
 
+// with gives the block with another one's text after it.
+func (b Block) with(glue string, next Block) Block {
+	at := len(b.Text) + len(glue)
+	b.Text += glue + next.Text
+	for _, s := range next.Strong {
+		b.Strong = append(b.Strong, s.Shift(at))
+	}
+	return b
+}
+
 func cutSpans(spans []report.Span, from, to int) []report.Span {
 	var out []report.Span
 	for _, s := range spans {
@@ -43,7 +53,7 @@ func cutSpans(spans []report.Span, from, to int) []report.Span {
 
 // A text got from PDF without line breaks comes as one block of up to 100 KB. Such a block is cut at sentence ends into parts of about partBytes.
 const (
-	giantBytes = 3000
+	giantBytes = 6000
 	partBytes  = 900
 )
 
@@ -55,7 +65,8 @@ func splitGiant(b Block) []Block {
 	var out []Block
 	from := 0
 	for _, s := range zh.Sentences(b.Text) {
-		if s.From-from >= partBytes {
+		full := strings.HasSuffix(strings.TrimRight(b.Text[:s.From], "”’）)】"), "。")
+		if n := s.From - from; n >= partBytes && (full || n >= 2*partBytes) {
 			out = append(out, trimBlock(b.cut(from, s.From)))
 			from = s.From
 			b.Number = ""

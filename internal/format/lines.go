@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yanku/internal/zh"
 )
 
 // A lineStyle says how a document breaks its lines.
@@ -115,4 +117,25 @@ func latin(l string) bool {
 // setIn tells whether a line begins with the indent of a new paragraph: a full-width space or two spaces and more.
 func setIn(l string) bool {
 	return strings.HasPrefix(l, "\u3000") || strings.HasPrefix(l, "  ") || strings.HasPrefix(l, "\t") || strings.HasPrefix(l, "\u00A0")
+}
+
+// proseLeast is the least width in columns of a paragraph that a page's end may have cut.
+const proseLeast = 60
+
+// crossesPage tells whether a paragraph goes on in the next one: converters from PDF put empty lines, gap line ends in all, where a page ended in
+// the middle of a sentence. One empty line alone needs more: that the first part is prose of several sentences.
+func crossesPage(before, after string, gap int) bool {
+	before, after = strings.Trim(before, blank), strings.Trim(after, blank)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	if width(before) < proseLeast || width(after) < proseLeast/2 || !zh.IsHan(last) && last != '，' && last != '、' || !zh.IsHan(first) {
+		return false
+	}
+	if label.MatchString(before) || label.MatchString(after) || marker.MatchString(after) || !endsThought(after) {
+		return false
+	}
+	if gap < 3 && !strings.Contains(before, "。") {
+		return false
+	}
+	return strings.ContainsAny(before, "，,。")
 }

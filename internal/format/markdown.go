@@ -15,20 +15,10 @@ import (
 	"go.abhg.dev/goldmark/frontmatter"
 )
 
-// markdownParser is goldmark without indented code (Chinese paragraphs are set in by spaces) and with front matter, tables and East Asian emphasis.
+// markdownParser is goldmark with front matter, tables and East Asian emphasis.
 var markdownParser = sync.OnceValue(func() parser.Parser {
 	p := parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
-		),
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(eastEmphasis{}, 450))...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)

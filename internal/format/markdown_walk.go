@@ -1,6 +1,7 @@
 package format
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"regexp"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 
 	"yanku/internal/report"
 )
@@ -19,6 +21,7 @@ type walker struct {
 	wrap wrapping
 	lim  Limits
 	out  []Block
+	end  int // where in src the last paragraph ended
 }
 
 // place is where in the tree a block stands.
@@ -65,6 +68,8 @@ func (w *walker) block(n ast.Node, p place) error {
 		w.out = append(w.out, Block{Kind: report.Rule})
 	case *ast.FencedCodeBlock:
 		w.code(n)
+	case *ast.CodeBlock:
+		return w.setIn(n, p)
 	case *ast.HTMLBlock:
 		return w.html(n)
 	case *extast.Table:
@@ -80,9 +85,9 @@ const headingMost = 120
 
 func (w *walker) heading(n *ast.Heading) {
 	t := w.inline(n)
-	text := strings.Trim(t.text, blank)
+	words := strings.Trim(t.text, blank)
 	b := Block{Kind: report.Heading, Level: n.Level, Text: t.text, Strong: t.strong}
-	if width(text) > headingMost || strings.HasSuffix(text, "。") && !w.atx(n) {
+	if width(words) > headingMost || strings.HasSuffix(words, "。") && !w.atx(n) {
 		b.Kind, b.Level = report.Paragraph, 0
 		w.out = append(w.out, b, Block{Kind: report.Rule})
 		return
@@ -128,6 +133,20 @@ func (w *walker) number(n *ast.ListItem) string {
 		return m[1]
 	}
 	return ""
+}
+
+// setIn reads lines that are set in by four spaces or more. Markdown calls them code; in reports they are paragraphs with an indent.
+func (w *walker) setIn(n *ast.CodeBlock, p place) error {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		at := n.Lines().At(i)
+		b.WriteString(strings.TrimLeft(string(at.Value(w.src)), " \t"))
+	}
+	inner := *w
+	inner.src = []byte(b.String())
+	err := inner.blocks(markdownParser().Parse(text.NewReader(inner.src)), p)
+	w.out = inner.out
+	return err
 }
 
 func (w *walker) code(n *ast.FencedCodeBlock) {
@@ -216,13 +235,45 @@ func (w *walker) paragraph(n ast.Node, p place) {
 	case p.quoted:
 		b.Kind = report.Quoted
 	}
+	gap := w.gap(n)
 	for i, part := range w.parts(t) {
 		x := b.cut(part.From, part.To)
 		if i > 0 && x.Kind == report.Item {
 			x.Kind, x.Number = report.Paragraph, ""
 		}
+		if i == 0 && w.goesOn(x, gap) {
+			last := &w.out[len(w.out)-1]
+			*last = last.with(strings.Repeat("\n", gap), x)
+			continue
+		}
 		w.out = append(w.out, x)
 	}
+}
+
+// gap counts the line ends between the last paragraph and this one.
+func (w *walker) gap(n ast.Node) int {
+	if n.Type() != ast.TypeBlock || n.Lines().Len() == 0 {
+		return 0
+	}
+	from, to := w.end, n.Lines().At(0).Start
+	w.end = n.Lines().At(n.Lines().Len() - 1).Stop
+	if from >= to {
+		return 0
+	}
+	gap := bytes.Count(w.src[from:to], []byte("\n"))
+	if w.src[from-min(from, 1)] == '\n' {
+		gap++
+	}
+	return gap
+}
+
+// goesOn tells whether x is the rest of the block before it, cut off by the end of a page.
+func (w *walker) goesOn(x Block, gap int) bool {
+	if gap < 2 || len(w.out) == 0 || x.Kind != report.Paragraph {
+		return false
+	}
+	last := w.out[len(w.out)-1]
+	return (last.Kind == report.Paragraph || last.Kind == report.Item) && crossesPage(last.Text, x.Text, gap)
 }
 
 // parts cuts a paragraph where a line end is a paragraph's end. Hard breaks (marked \v) always are.

@@ -22,6 +22,7 @@ func readText(ctx context.Context, f File, lim Limits) (Raw, error) {
 	raw := Raw{Format: "text", Charset: charset}
 	lines := strings.Split(text, "\n")
 	wrap := wrappingOf(lines)
+	gap := 0 // line ends since the last block
 	for i := 0; i < len(lines); {
 		if err := ctx.Err(); err != nil {
 			return Raw{}, err
@@ -35,10 +36,23 @@ func readText(ctx context.Context, f File, lim Limits) (Raw, error) {
 		for i+n < len(lines) && wrap.joins(lines[i+n-1], lines[i+n], setIn(lines[i+n]) && !setIn(lines[i+n-1])) && tabRows(lines[i+n:]) == 0 {
 			n++
 		}
-		raw.Blocks = append(raw.Blocks, lineBlock(strings.Join(lines[i:i+n], "\n")))
+		if b := lineBlock(strings.Join(lines[i:i+n], "\n")); b.Text != "" {
+			raw.Blocks = appendText(raw.Blocks, b, gap)
+			gap = 0
+		}
+		gap++
 		i += n
 	}
 	return finish(raw, f.Name, lim)
+}
+
+// appendText adds a paragraph, or puts it to the one before when the end of a page stands between them.
+func appendText(blocks []Block, b Block, gap int) []Block {
+	if n := len(blocks); n > 0 && gap > 1 && b.Kind == report.Paragraph && blocks[n-1].Kind == report.Paragraph && crossesPage(blocks[n-1].Text, b.Text, gap) {
+		blocks[n-1] = blocks[n-1].with(strings.Repeat("\n", gap), b)
+		return blocks
+	}
+	return append(blocks, b)
 }
 
 // numberedHeading is a short line that opens a chapter: 一、…, 第二章 …, 【…】.

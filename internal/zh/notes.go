@@ -16,8 +16,8 @@ const toned = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 // longestNote is the number of letters of the longest syllable, zhuāng and its like.
 const longestNote = 6
 
-// DamagedBy tells whether a page is damaged by pinyin notes: at least four characters with a fitting note, one in two hundred or more.
-// One note alone is an author's own (a rare name, a lesson), many are damage.
+// DamagedBy tells whether a page is damaged by pinyin notes: four or more that fit, on three characters or more, one in two hundred characters or more;
+// three are enough on a short page in Traditional script. One note alone is an author's own (a rare name, a lesson), many are damage.
 func DamagedBy(text string) bool {
 	notes, han := 0, 0
 	var prev rune
@@ -33,7 +33,10 @@ func DamagedBy(text string) bool {
 		}
 		prev = r
 	}
-	return notes >= 4 && len(kinds) >= 3 && notes*200 >= han
+	if len(kinds) < 3 {
+		return false
+	}
+	return notes >= 4 && notes*200 >= han || notes*50 >= han && IsTraditional(text)
 }
 
 // pinyinNotes finds the notes `字(zì)` whose syllable fits the character before.

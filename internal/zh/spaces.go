@@ -81,11 +81,18 @@ func strayMarks(s string) []change {
 			continue
 		}
 		if isStray(r) {
-			out = append(out, change{from: i, to: i + utf8.RuneLen(r), pass: passSpace, sure: true})
+			c := change{from: i, to: i + utf8.RuneLen(r), pass: passSpace, sure: true}
+			if strings.ContainsRune(symbolBullets, r) {
+				c.with = "•"
+			}
+			out = append(out, c)
 		}
 	}
 	return out
 }
+
+// symbolBullets are the bullets of the fonts Symbol and Wingdings, as PDF gives them.
+const symbolBullets = "\uF0B7\uF06C\uF06E\uF0A7\uF0D8\uF0A8\uF075\uF076\uF09F\uF0FC"
 
 func isStray(r rune) bool {
 	switch {
