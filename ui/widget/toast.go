@@ -40,8 +40,8 @@ func NewToast() *Toast {
 	return t
 }
 
-// Show shows a message in place of the one before.
-func (t *Toast) Show(text string) {
+// Say shows a message in place of the one before.
+func (t *Toast) Say(text string) {
 	if t.cancel != nil {
 		t.cancel()
 	}
@@ -112,7 +112,7 @@ func (v *toastRenderer) Refresh() {
 // ShowToast shows a message on the toast that is part of a window's content; it does nothing where there is none.
 func ShowToast(c fyne.Canvas, text string) {
 	if t := findToast(c.Content()); t != nil {
-		t.Show(text)
+		t.Say(text)
 	}
 }
 
