@@ -19,9 +19,6 @@ func newScale(values []float64, zero bool, band box) scale {
 	}
 	if hi-lo < 1e-9 { // all zero, or all the same
 		lo, hi = lo-1, hi+1
-		if zero && lo < 0 && len(values) > 0 && values[0] > 0 {
-			lo = 0
-		}
 	}
 	room := (hi - lo) * (small * 1.7) / max(band.height()-2*small*1.7, 20)
 	if hi > 0 || !zero {
@@ -37,9 +34,9 @@ func (s scale) y(v float64) float64 {
 	return s.band.y1 - (v-s.min)/(s.max-s.min)*s.band.height()
 }
 
-// ticks gives round values within the scale, about one for every 64 units of height.
+// ticks gives round values within the scale, about one for every 48 units of height.
 func (s scale) ticks() []float64 {
-	n := max(2, math.Floor(s.band.height()/64))
+	n := max(3, math.Floor(s.band.height()/48))
 	step := nice((s.max - s.min) / n)
 	var out []float64
 	for k := math.Ceil(s.min / step); k*step <= s.max; k++ {

@@ -2,11 +2,12 @@ package chart
 
 import (
 	"fmt"
+	"image"
+	"image/draw"
 	"math"
 	"sync"
 
 	"github.com/golang/freetype/truetype"
-	gochart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
 	"golang.org/x/image/math/fixed"
 
@@ -20,7 +21,7 @@ const (
 	large  = 20.0
 )
 
-// dpi is go-chart's resolution at scale 1.
+// dpi is go-chart's resolution at scale 1; it takes a point for 1/64 inch.
 const dpi = 92.0
 
 // align is where a text stands about its x.
@@ -44,13 +45,15 @@ func (b box) meets(c box) bool {
 
 type point struct{ x, y float64 }
 
-// canvas draws in units on go-chart's raster renderer, whose pixels are units times the scale.
+// canvas draws in units by go-chart's raster context, whose pixels are units times the scale. Boxes and lines are rounded to whole pixels, so that they are sharp.
 type canvas struct {
 	palette
 	Options
-	r       gochart.Renderer
+	img     *image.RGBA
+	gc      *drawing.RasterGraphicContext
 	regions []Region
 	taken   []box // where labels stand, so that none covers another
+	err     error // the first fault in drawing
 }
 
 var regular, bold = sync.OnceValues(func() (*truetype.Font, error) { return truetype.Parse(assets.Font(false)) }),
@@ -65,46 +68,29 @@ func newCanvas(o Options) (*canvas, error) {
 	}
 	o = o.whole()
 	c := &canvas{palette: o.palette(), Options: o}
-	r, err := gochart.PNG(c.px(float64(o.Width)), c.px(float64(o.Height)))
+	c.img = image.NewRGBA(image.Rect(0, 0, c.px(float64(o.Width)), c.px(float64(o.Height))))
+	draw.Draw(c.img, c.img.Bounds(), image.NewUniform(c.ground), image.Point{}, draw.Src)
+	gc, err := drawing.NewRasterGraphicContext(c.img)
 	if err != nil {
 		return nil, fmt.Errorf("make picture: %w", err)
 	}
-	r.SetDPI(dpi * o.Scale)
-	c.r = r
-	c.fill(box{0, 0, float64(o.Width), float64(o.Height)}, c.ground)
+	gc.SetDPI(dpi * o.Scale)
+	gc.SetFillRule(drawing.FillRuleWinding) // the outlines of a glyph may overlap
+	c.gc = gc
 	return c, nil
 }
 
 // picture ends the drawing.
 func (c *canvas) picture() (Picture, error) {
-	var w gochart.ImageWriter
-	if err := c.r.Save(&w); err != nil {
-		return Picture{}, fmt.Errorf("save picture: %w", err)
-	}
-	img, err := w.Image()
-	if err != nil {
-		return Picture{}, fmt.Errorf("save picture: %w", err)
-	}
-	b := img.Bounds()
-	return Picture{Image: img, Width: b.Dx(), Height: b.Dy(), Regions: c.regions}, nil
+	b := c.img.Bounds()
+	return Picture{Image: c.img, Width: b.Dx(), Height: b.Dy(), Regions: c.regions}, c.err
 }
 
 func (c *canvas) px(v float64) int { return int(math.Round(v * c.Scale)) }
 
-// path draws a closed outline around a box.
-func (c *canvas) path(b box) {
-	x0, y0, x1, y1 := c.px(b.x0), c.px(b.y0), c.px(b.x1), c.px(b.y1)
-	c.r.MoveTo(x0, y0)
-	c.r.LineTo(x1, y0)
-	c.r.LineTo(x1, y1)
-	c.r.LineTo(x0, y1)
-	c.r.LineTo(x0, y0)
-}
-
 func (c *canvas) fill(b box, color drawing.Color) {
-	c.r.SetFillColor(color)
-	c.path(b)
-	c.r.Fill()
+	r := image.Rect(c.px(b.x0), c.px(b.y0), c.px(b.x1), c.px(b.y1))
+	draw.Draw(c.img, r, image.NewUniform(color), image.Point{}, draw.Src)
 }
 
 // hollow fills a box with the ground and draws its inner edge.
@@ -121,18 +107,18 @@ func (c *canvas) line(color drawing.Color, width float64, dash []float64, points
 	if len(points) < 2 {
 		return
 	}
-	c.r.SetStrokeColor(color)
-	c.r.SetStrokeWidth(width * c.Scale)
 	scaled := make([]float64, len(dash))
 	for i, d := range dash {
 		scaled[i] = d * c.Scale
 	}
-	c.r.SetStrokeDashArray(scaled)
-	c.r.MoveTo(c.px(points[0].x), c.px(points[0].y))
+	c.gc.SetStrokeColor(color)
+	c.gc.SetLineWidth(width * c.Scale)
+	c.gc.SetLineDash(scaled, 0)
+	c.gc.MoveTo(points[0].x*c.Scale, points[0].y*c.Scale)
 	for _, p := range points[1:] {
-		c.r.LineTo(c.px(p.x), c.px(p.y))
+		c.gc.LineTo(p.x*c.Scale, p.y*c.Scale)
 	}
-	c.r.Stroke()
+	c.gc.Stroke()
 }
 
 // rule draws a thin straight horizontal line, sharp to the pixel.
@@ -150,10 +136,12 @@ func (c *canvas) dot(p point, radius float64, color drawing.Color, hollow bool) 
 }
 
 func (c *canvas) disc(p point, radius float64, color drawing.Color) {
-	const circle = 2 * math.Pi
-	c.r.SetFillColor(color)
-	c.r.ArcTo(c.px(p.x), c.px(p.y), radius*c.Scale, radius*c.Scale, 0, circle)
-	c.r.Fill()
+	x, y, r := p.x*c.Scale, p.y*c.Scale, radius*c.Scale
+	c.gc.SetFillColor(color)
+	c.gc.MoveTo(x+r, y)
+	c.gc.ArcTo(x, y, r, r, 0, 2*math.Pi)
+	c.gc.Close()
+	c.gc.Fill()
 }
 
 // text writes s with its baseline at y.
@@ -162,10 +150,12 @@ func (c *canvas) text(s string, x, y, size float64, color drawing.Color, a align
 }
 
 func (c *canvas) write(s string, x, y, size float64, color drawing.Color) {
-	c.r.SetFont(fontOf(size))
-	c.r.SetFontColor(color)
-	c.r.SetFontSize(size * 64 / dpi) // go-chart takes a point for 1/64 inch
-	c.r.Text(s, c.px(x), c.px(y))
+	c.gc.SetFont(fontOf(size))
+	c.gc.SetFontSize(size * 64 / dpi)
+	c.gc.SetFillColor(color)
+	if _, err := c.gc.FillStringAt(s, math.Round(x*c.Scale), math.Round(y*c.Scale)); err != nil && c.err == nil {
+		c.err = fmt.Errorf("write %q: %w", s, err)
+	}
 }
 
 // measure gives the width of s in units.

@@ -144,6 +144,9 @@ func (q *quarters) name(s series.Series) string {
 
 func (q *quarters) draw(plot box, in series.Input) {
 	growth, amounts := q.values()
+	if slices.Max(amounts) == 0 {
+		amounts = append(amounts, 1) // nothing spent: the scale still stands on zero
+	}
 	bottom := box{plot.x0 + 56, plot.y0, plot.x1 - 56, plot.y1 - small - gap*1.5}
 	top := bottom
 	if len(growth) > 0 {
@@ -154,12 +157,16 @@ func (q *quarters) draw(plot box, in series.Input) {
 	q.grid(columns, number, left)
 	pitch := bottom.width() / float64(len(q.labels))
 	width := min(widest, (pitch-groupSpace)/float64(q.slotsInAll()))
+	var tags []tag
 	for i, label := range q.labels {
 		middle := bottom.x0 + pitch*(float64(i)+0.5)
 		q.text(label, middle, bottom.y1+gap+small, small, q.ink, center)
-		q.columns(label, middle, width, columns, in)
+		tags = append(tags, q.columns(label, middle, width, columns, in)...)
 	}
 	q.rule(bottom.x0, bottom.x1, columns.y(0), q.zero)
+	for _, t := range tags {
+		q.place(t, plot)
+	}
 	if len(growth) > 0 {
 		s := newScale(growth, true, top)
 		q.grid(s, percent, right)
@@ -214,7 +221,9 @@ func (q *quarters) slotsInAll() int {
 	return n
 }
 
-func (q *quarters) columns(label string, middle, width float64, s scale, in series.Input) {
+// columns draws a quarter's columns about the middle and gives the labels of their amounts, to be placed when all columns stand.
+func (q *quarters) columns(label string, middle, width float64, s scale, in series.Input) []tag {
+	var tags []tag
 	slots := q.slotsOf(label)
 	x := middle - width*float64(len(slots))/2
 	for _, sl := range slots {
@@ -227,10 +236,11 @@ func (q *quarters) columns(label string, middle, width float64, s scale, in seri
 		line := q.all[sl.company]
 		words := q.Lang.T("chart.hover", q.name(line), label+" "+number(sl.point.Value)+" "+line.Unit+q.growth(sl.point), said(in.Reports[sl.point.Report]))
 		q.region(b, Region{Label: words, Figure: sl.point.Figure, Report: sl.point.Report})
-		frame := box{margin, 0, float64(q.Width), float64(q.Height)}
-		q.place(tag{number(sl.point.Value), q.ink, []point{{(b.x0 + b.x1) / 2, b.y0 - 5}}}, frame)
+		q.taken = append(q.taken, b)
+		tags = append(tags, tag{text: number(sl.point.Value), color: q.ink, places: []point{{(b.x0 + b.x1) / 2, b.y0 - 5}}})
 		x += width
 	}
+	return tags
 }
 
 // growth says a point's growth in words, and whether it is computed.
@@ -275,7 +285,7 @@ func (q *quarters) lines(s scale, x0, pitch, width float64, in series.Input) {
 	for i := range q.all {
 		for k, at := range spots[i] {
 			v := points[i][k].YoY
-			q.place(tag{signedTo(*v, 0) + "%", q.soft, []point{{at.x, at.y - 8}, {at.x, at.y + 16}}}, frame)
+			q.place(tag{signedTo(*v, 0) + "%", q.soft, []point{{at.x, at.y - 8}, {at.x, at.y + 16}}, true}, frame)
 		}
 	}
 }

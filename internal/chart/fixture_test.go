@@ -101,3 +101,53 @@ func spending(t testing.TB) series.Input {
 	b.spend("c2", "谷歌", "2025Q4", 285)
 	return b.in
 }
+
+// crowd has many weeks of many sectors with long names, of two reports each week.
+func crowd(t testing.TB) series.Input {
+	b := newBook(t)
+	names := []string{"光模块指数", "通信设备(申万二级)", "半导体材料设备主题指数", "IDC指数", "中证人工智能产业指数", "消费电子零部件及组装", "卫星互联网指数", "液冷服务器指数", "铜缆高速连接指数", "电力设备", "国防军工", "纺织服饰", "非银金融", "基础化工", "农林牧渔", "食品饮料", "家用电器", "有色金属", "轻工制造", "社会服务", "美容护理", "交通运输"}
+	monday := day(t, "2025-11-03")
+	for w := range 24 {
+		if w == 14 { // the Spring Festival
+			monday = monday.Add(7)
+		}
+		for _, desk := range []string{"a", "b"} {
+			id := report.ID(desk + strconv.Itoa(w))
+			b.weekly(id, monday.String(), monday.Add(4).String(), monday.Add(6).String())
+			for i, n := range names {
+				v := float64((w*37+i*53)%97-45) / 7
+				v = float64(int(v*100)) / 100
+				if desk == "b" && (w+i)%11 == 0 {
+					v += 0.31
+				}
+				b.move(id, n, report.Week, v)
+				b.move(id, n, report.MTD, v*1.7)
+			}
+		}
+		monday = monday.Add(7)
+	}
+	return b.in
+}
+
+// years has four years of six companies, one with a second basis, growth stated nowhere.
+func years(t testing.TB) series.Input {
+	b := newBook(t)
+	b.weekly("y", "2026-02-02", "2026-02-06", "2026-02-08")
+	for i, n := range []string{"亚马逊", "微软", "谷歌", "Meta", "甲骨文", "苹果"} {
+		for q := range 16 {
+			b.spend("y", n, strconv.Itoa(2022+q/4)+"Q"+strconv.Itoa(q%4+1), 60+float64((q*q+7*i*q)%190)+float64(q*(8-i)))
+		}
+	}
+	f := report.Figure{Kind: report.Capex, Subject: report.Name{Text: "微软"}, Basis: report.WithFinanceLeases, Period: report.Period{Key: "2025Q4"}, Quantity: report.Quantity{Value: report.Num(375), Unit: "亿美元"}}
+	b.add("y", f)
+	return b.in
+}
+
+// nothing has a single week of a single sector that did not move, and a company that spent nothing.
+func nothing(t testing.TB) series.Input {
+	b := newBook(t)
+	b.weekly("z", "2026-03-23", "2026-03-27", "2026-03-27")
+	b.move("z", "运营商指数", report.Week, 0)
+	b.spend("z", "微软", "2025Q4", 0)
+	return b.in
+}

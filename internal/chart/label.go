@@ -32,6 +32,11 @@ func (c *canvas) wrap(s string, size, width float64) []string {
 		}
 	}
 	r := []rune(s)
+	for n := (len(r) + 1) / 2; n < len(r); n++ { // even halves where both fit, else a full first line
+		if c.measure(string(r[n:]), size) <= width && c.measure(string(r[:n]), size) <= width {
+			return []string{string(r[:n]), string(r[n:])}
+		}
+	}
 	n := len(r)
 	for n > 1 && c.measure(string(r[:n]), size) > width {
 		n--
@@ -44,9 +49,10 @@ type tag struct {
 	text   string
 	color  drawing.Color
 	places []point
+	halo   bool // on a patch of the ground, where lines may run behind
 }
 
-// place writes a label at the first of its places where it covers no other label and stays in the frame; it is left out when there is none.
+// place writes a label at the first of its places where it meets no other label or point and stays in the frame; it is left out when there is none.
 func (c *canvas) place(t tag, frame box) bool {
 	w := c.measure(t.text, small)
 	for _, p := range t.places {
@@ -55,6 +61,9 @@ func (c *canvas) place(t tag, frame box) bool {
 			continue
 		}
 		c.taken = append(c.taken, b)
+		if t.halo {
+			c.fill(b, c.ground)
+		}
 		c.text(t.text, p.x, p.y, small, t.color, center)
 		return true
 	}

@@ -103,7 +103,7 @@ func (c *canvas) drawLines(all []series.Series, plot box, in series.Input) {
 		names = math.Max(names, c.measure(endLabel(s), small))
 	}
 	names = math.Min(names, plot.width()/3)
-	band := box{plot.x0 + 48, plot.y0, plot.x1 - names - 20, plot.y1 - small - gap*1.5}
+	band := box{plot.x0 + 48, plot.y0, plot.x1 - names - 2*gap, plot.y1 - small - gap*1.5}
 	var values []float64
 	for _, s := range all {
 		for _, p := range s.Points {
@@ -192,8 +192,9 @@ func (c *canvas) ends(all []series.Series, band box, y scale, width float64) {
 	spread(order, spots, small*1.35, band)
 	for _, i := range order {
 		p, _ := all[i].Last()
-		c.line(c.tint(c.subjects[i], 0.5), 1, nil, point{band.x1 - 10, y.y(p.Value)}, point{band.x1 + 4, spots[i]})
-		c.text(c.fit(endLabel(all[i]), small, width), band.x1+gap, spots[i]+small*0.36, small, c.subjects[i], left)
+		c.line(c.tint(c.subjects[i], 0.5), 1, nil, point{band.x1 - 10, y.y(p.Value)}, point{band.x1 + gap, spots[i]})
+		c.disc(point{band.x1 + gap, spots[i]}, 3.5, c.subjects[i])
+		c.text(c.fit(endLabel(all[i]), small, width), band.x1+2*gap, spots[i]+small*0.36, small, c.ink, left)
 	}
 }
 

@@ -181,14 +181,18 @@ func (c *canvas) drawGroups(groups []group, plot box, in series.Input) {
 	s := newScale(values, true, band)
 	c.grid(s, percent, left)
 	width := min(widest, (pitch-groupSpace)/float64(most(groups)))
+	var tags []tag
 	for i, g := range groups {
 		middle := band.x0 + pitch*(float64(i)+0.5)
-		c.group(g, middle, width, s, in)
+		tags = append(tags, c.group(g, middle, width, s, in)...)
 		for k, line := range c.wrap(g.sector.Label(), small, pitch-gap) {
 			c.text(line, middle, band.y1+gap+small+float64(k)*(small+4), small, c.ink, center)
 		}
 	}
 	c.rule(band.x0, band.x1, s.y(0), c.zero)
+	for _, t := range tags {
+		c.place(t, box{margin, plot.y0 - gap, plot.x1, plot.y1})
+	}
 }
 
 // names gives how many lines the longest sector name takes.
@@ -200,7 +204,9 @@ func (c *canvas) names(groups []group, width float64) int {
 	return n
 }
 
-func (c *canvas) group(g group, middle, width float64, s scale, in series.Input) {
+// group draws a sector's columns about the middle and gives the labels of their values, to be placed when all columns stand.
+func (c *canvas) group(g group, middle, width float64, s scale, in series.Input) []tag {
+	var tags []tag
 	x := middle - width*float64(len(g.columns))/2
 	for _, col := range g.columns {
 		v := col.point.Value
@@ -218,23 +224,20 @@ func (c *canvas) group(g group, middle, width float64, s scale, in series.Input)
 			c.fill(b, color)
 		}
 		c.region(b, Region{Label: c.moveLabel(g.sector.Label(), col, in), Figure: col.point.Figure, Report: col.point.Report})
-		c.value(v, b, width)
+		c.taken = append(c.taken, b)
+		tags = append(tags, c.value(v, b))
 		x += width
 	}
+	return tags
 }
 
-// value writes a column's value beyond its end, where it is wide enough for it not to meet its neighbours.
-func (c *canvas) value(v float64, b box, width float64) {
-	words := signed(v)
+// value is the label of a column's value, beyond its end.
+func (c *canvas) value(v float64, b box) tag {
 	y := b.y0 - 5
 	if v < 0 {
 		y = b.y1 + small + 2
 	}
-	if c.measure(words, small) > width+6 {
-		words = signedTo(v, 1)
-	}
-	frame := box{margin, 0, float64(c.Width), float64(c.Height)}
-	c.place(tag{words, c.ink, []point{{(b.x0 + b.x1) / 2, y}}}, frame)
+	return tag{text: signed(v), color: c.ink, places: []point{{(b.x0 + b.x1) / 2, y}}}
 }
 
 func (c *canvas) moveLabel(name string, col column, in series.Input) string {
