@@ -1,0 +1,66 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"yanku/internal/extract"
+	"yanku/internal/format"
+	"yanku/internal/report"
+)
+
+// fileTime is how long one file may take: a hundred times what the largest allowed text needs.
+const fileTime = 2 * time.Minute
+
+// Read reads a file's bytes: its text, its highlights and its figures. It keeps nothing and asks nothing but the bytes; name is the file's base name.
+// Errors are those of format; a reader that panics makes format.ErrDamaged.
+func Read(ctx context.Context, name string, data []byte) (in report.Import, err error) {
+	ctx, cancel := context.WithTimeout(ctx, fileTime)
+	defer cancel()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("read %s: %w: %v", name, format.ErrDamaged, p)
+		}
+	}()
+	f, err := format.Sniff(name, data)
+	if err != nil {
+		return in, err
+	}
+	raw, err := f.Read(ctx, format.File{Name: name, Data: data}, format.DefaultLimits())
+	if err != nil {
+		return in, err
+	}
+	in = report.Import{Name: name, Data: data, Doc: Join(raw)}
+	in.ID, in.SHA = report.FileID(data)
+	if err := ctx.Err(); err != nil {
+		return in, fmt.Errorf("read %s: %w", name, err)
+	}
+	found := extract.Run(in.Doc)
+	extract.Identify(&found, in.ID)
+	in.Figures, in.Findings = found.Figures, found.Findings
+	in.Quality = quality(in.Doc)
+	return in, ctx.Err()
+}
+
+// quality gives the share of the text's characters, 0..1, that came through healthy: no replacement character, no control or private-use character,
+// not written by an edit that is a guess.
+func quality(d *report.Doc) float64 {
+	all, bad := utf8.RuneCountInString(d.Body), 0
+	for _, r := range d.Body {
+		if r == utf8.RuneError || unicode.Is(unicode.Co, r) || unicode.IsControl(r) && r != '\n' && r != '\t' {
+			bad++
+		}
+	}
+	for _, e := range d.Edits {
+		if !e.Sure {
+			bad += max(1, utf8.RuneCountInString(d.Text(e.Span)))
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return max(0, 1-float64(bad)/float64(all))
+}

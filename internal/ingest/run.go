@@ -1,0 +1,263 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"yanku/internal/format"
+	"yanku/internal/report"
+)
+
+// Sink takes read reports. Put returns nil when the report is durable; it is called from several goroutines, so that a sink may gather them.
+type Sink interface {
+	Has(ctx context.Context, sha string) (report.ID, bool, error)
+	Put(ctx context.Context, in report.Import) error
+}
+
+// Recorder is a Sink that also keeps the imports that failed, with CONTRACT's error code and the reason.
+type Recorder interface {
+	Failed(ctx context.Context, path, code, why string) error
+}
+
+// What became of a file.
+const (
+	Imported  = "imported"
+	Duplicate = "duplicate"
+	Failed    = "failed"
+)
+
+// Event is what became of one file.
+type Event struct {
+	Path, File  string // as asked for or found, and its base name
+	Status      string // Imported, Duplicate, Failed
+	Report      report.ID
+	DuplicateOf report.ID
+	Err         error
+	Code        string // CONTRACT's code of Err
+	Took        time.Duration
+	Quality     float64
+	Edits       int
+	Figures     int
+	Flags       int
+}
+
+// Progress counts finished files. File is the one that finished last.
+type Progress struct {
+	Done, Total int
+	File        string
+}
+
+// Options of Run. The callbacks may be nil; they are called one at a time, not on the caller's goroutine.
+type Options struct {
+	OnEvent    func(Event)    // when a file is durable, known or given up
+	OnProgress func(Progress) // after each event, and once at the start
+	Workers    int            // files read at a time; 0 is one for each processor
+}
+
+// putters is how many read reports may be on their way to the disk at a time: a sink that gathers them commits them together.
+const putters = 24
+
+// Run imports files and folders and gives the events in the order in which the files finished. A file that cannot be read is an event, and the others go on.
+// When ctx ends, what is not durable yet becomes an event with the code "cancelled", and Run returns ctx's error.
+func Run(ctx context.Context, sink Sink, paths []string, o Options) ([]Event, error) {
+	files := find(paths)
+	r := &run{sink: sink, options: o, total: len(files), claims: map[string]chan struct{}{}}
+	r.progress("")
+	jobs, ready := make(chan found), make(chan loaded)
+	var readers, writers sync.WaitGroup
+	for range workers(o.Workers) {
+		readers.Go(func() {
+			for f := range jobs {
+				r.read(ctx, f, ready)
+			}
+		})
+	}
+	for range putters {
+		writers.Go(func() {
+			for l := range ready {
+				r.put(ctx, l)
+			}
+		})
+	}
+	for _, f := range files {
+		jobs <- f
+	}
+	close(jobs)
+	readers.Wait()
+	close(ready)
+	writers.Wait()
+	return r.events, ctx.Err()
+}
+
+// workers gives how many files are read at a time when n were asked for.
+func workers(n int) int {
+	if n <= 0 {
+		return runtime.NumCPU()
+	}
+	return n
+}
+
+// Add imports one file whose bytes are at hand, such as a text from the clipboard.
+func Add(ctx context.Context, sink Sink, name string, data []byte) Event {
+	r := &run{sink: sink, total: 1, claims: map[string]chan struct{}{}}
+	ready := make(chan loaded, 1)
+	r.take(ctx, Event{Path: name, File: filepath.Base(name)}, data, ready)
+	close(ready)
+	for l := range ready {
+		r.put(ctx, l)
+	}
+	return r.events[0]
+}
+
+// run is one import under way.
+type run struct {
+	sink    Sink
+	options Options
+	total   int
+
+	mu     sync.Mutex
+	events []Event
+	claims map[string]chan struct{} // by SHA-256: files being imported; closed when that is over
+}
+
+// loaded is a read file on its way to the sink.
+type loaded struct {
+	event Event
+	start time.Time
+	in    report.Import
+}
+
+// read reads a file and sends it on, or ends it.
+func (r *run) read(ctx context.Context, f found, ready chan<- loaded) {
+	event := Event{Path: f.path, File: filepath.Base(f.path)}
+	if f.err == nil {
+		f.err = ctx.Err()
+	}
+	if f.err != nil {
+		r.fail(ctx, event, f.err)
+		return
+	}
+	data, err := load(f.path)
+	if err != nil {
+		r.fail(ctx, event, err)
+		return
+	}
+	r.take(ctx, event, data, ready)
+}
+
+// load reads a file of at most the allowed size.
+func load(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	most := int64(format.DefaultLimits().Bytes)
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = fmt.Errorf("read %s: %w", filepath.Base(path), format.ErrTooLarge)
+	}
+	return data, err
+}
+
+// take reads a file's bytes and sends the report on, unless the library or this run has it.
+func (r *run) take(ctx context.Context, event Event, data []byte, ready chan<- loaded) {
+	start := time.Now()
+	_, sha := report.FileID(data)
+	id, known, err := r.claim(ctx, sha)
+	event.Took = time.Since(start)
+	switch {
+	case err != nil:
+		r.fail(ctx, event, err)
+		return
+	case known:
+		event.Status, event.Report, event.DuplicateOf = Duplicate, id, id
+		r.end(event)
+		return
+	}
+	in, err := Read(ctx, event.File, data)
+	event.Took = time.Since(start)
+	if err != nil {
+		r.release(sha)
+		r.fail(ctx, event, err)
+		return
+	}
+	ready <- loaded{event, start, in}
+}
+
+// claim asks whether the file is in the library. When it is not, it is the caller's to import until release; a second caller waits for that.
+func (r *run) claim(ctx context.Context, sha string) (id report.ID, known bool, err error) {
+	for {
+		r.mu.Lock()
+		other, taken := r.claims[sha]
+		if !taken {
+			r.claims[sha] = make(chan struct{})
+		}
+		r.mu.Unlock()
+		if !taken {
+			break
+		}
+		<-other
+	}
+	id, known, err = r.sink.Has(ctx, sha)
+	if known || err != nil {
+		r.release(sha)
+	}
+	return id, known, err
+}
+
+func (r *run) release(sha string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	close(r.claims[sha])
+	delete(r.claims, sha)
+}
+
+// put brings a read report into the sink and ends its file.
+func (r *run) put(ctx context.Context, l loaded) {
+	err := r.sink.Put(ctx, l.in)
+	l.event.Took = time.Since(l.start)
+	defer r.release(l.in.SHA) // after the event: a duplicate is told of after the first
+	if err != nil {
+		r.fail(ctx, l.event, err)
+		return
+	}
+	e := l.event
+	e.Status, e.Report, e.Quality = Imported, l.in.ID, l.in.Quality
+	e.Edits, e.Figures, e.Flags = len(l.in.Doc.Edits), len(l.in.Figures), len(l.in.Flags)
+	r.end(e)
+}
+
+// fail ends a file that could not be imported.
+func (r *run) fail(ctx context.Context, e Event, err error) {
+	e.Status, e.Err, e.Code = Failed, err, format.Code(err)
+	if keep, ok := r.sink.(Recorder); ok && ctx.Err() == nil {
+		if err := keep.Failed(ctx, e.Path, e.Code, err.Error()); err != nil {
+			e.Err = fmt.Errorf("%w (and it could not be noted: %w)", e.Err, err)
+		}
+	}
+	r.end(e)
+}
+
+// end tells of a finished file.
+func (r *run) end(e Event) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.events = append(r.events, e)
+	if r.options.OnEvent != nil {
+		r.options.OnEvent(e)
+	}
+	r.progress(e.File)
+}
+
+func (r *run) progress(file string) {
+	if r.options.OnProgress != nil {
+		r.options.OnProgress(Progress{Done: len(r.events), Total: r.total, File: file})
+	}
+}
