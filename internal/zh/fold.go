@@ -41,6 +41,9 @@ var foldTable = sync.OnceValue(func() *[foldMax]rune {
 	for _, p := range extraFolds() {
 		t[p[0]] = p[1]
 	}
+	for r := range rune(foldMax) { // 薴 → 苧 → 苎: a fold of a fold is the same
+		t[r] = t[t[r]]
+	}
 	return t
 })
 
