@@ -42,7 +42,9 @@ var foldTable = sync.OnceValue(func() *[foldMax]rune {
 		t[p[0]] = p[1]
 	}
 	for r := range rune(foldMax) { // 薴 → 苧 → 苎: a fold of a fold is the same
-		t[r] = t[t[r]]
+		if f := t[r]; f < foldMax {
+			t[r] = t[f]
+		}
 	}
 	return t
 })
