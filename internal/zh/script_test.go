@@ -28,14 +28,14 @@ func TestSimplify(t *testing.T) {
 // Search folds rune by rune, without context.
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
-		"光模塊":      "光模块",
-		"ＮＶＩＤＩＡ":   "nvidia",
-		"３．２５％":    "3.25%",
-		"Meta":     "meta",
-		"甚麼":       "甚么",
-		"頭髮":       "头发",
+		"光模塊":        "光模块",
+		"ＮＶＩＤＩＡ":     "nvidia",
+		"３．２５％":      "3.25%",
+		"Meta":       "meta",
+		"甚麼":         "甚么",
+		"頭髮":         "头发",
 		"國產\u3000晶片": "国产 晶片",
-		"ÉTÉ":      "été",
+		"ÉTÉ":        "été",
 	} {
 		if got := FoldString(in); got != want {
 			t.Errorf("FoldString(%s) = %s, want %s", in, got, want)

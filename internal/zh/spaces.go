@@ -7,52 +7,60 @@ import (
 	"unicode/utf8"
 )
 
-// Places where converters from PDF put a space into a code or a number. The first group stays, the spaces between the groups go.
-var strayPlaces = []*regexp.Regexp{
-	regexp.MustCompile(`(?:^|[^A-Za-z0-9])([A-Z]\.)[ \x{A0}]+(\d+)`),                                // G. 652D
-	regexp.MustCompile(`(?:^|[^A-Za-z0-9.])(\d{4,7}\.?)[ \x{A0}]+(\.?(?:WI|SH|SZ|BJ|HK|SI|CSI|CI)\b)`), // 8841258. WI
-	regexp.MustCompile(`(?:^|[^\d.])(\d+)[ \x{A0}]+(\.\d+\s?[%％])`),                                   // 3 .25%
-	regexp.MustCompile(`(?:[+＋\-－−]|\p{Han})(\d+\.)[ \x{A0}]+(\d+\s?[%％])`),                            // +3. 25%
+// A tornPlace is where converters from PDF put a space into a code or a number: what stands before the space and what after it.
+type tornPlace struct{ before, after *regexp.Regexp }
+
+var tornPlaces = []tornPlace{
+	{regexp.MustCompile(`(?:^|[^A-Za-z0-9])[A-Z]\.$`), regexp.MustCompile(`^\d`)},                                    // G. 652D
+	{regexp.MustCompile(`(?:^|[^A-Za-z0-9.])\d{4,7}\.?$`), regexp.MustCompile(`^\.?(?:WI|SH|SZ|BJ|HK|SI|CSI|CI)\b`)}, // 8841258. WI
+	{regexp.MustCompile(`(?:^|[^\d.])\d+$`), regexp.MustCompile(`^\.\d+\s?[%％]`)},                                    // 3 .25%
+	{regexp.MustCompile(`(?:[+＋\-－−]|\p{Han})\d+\.$`), regexp.MustCompile(`^\d+\s?[%％]`)},                            // +3. 25%
 }
+
+// tornWindow is how many bytes on each side of a space decide whether it tears something.
+const tornWindow = 16
+
+// torn tells whether the space between before and after stands inside a code or a number.
+func torn(before, after string) bool {
+	if before == "" || after == "" || !isDigit(before[len(before)-1]) && before[len(before)-1] != '.' {
+		return false
+	}
+	if !isDigit(after[0]) && after[0] != '.' && (after[0] < 'A' || after[0] > 'Z') {
+		return false
+	}
+	before, after = before[max(0, len(before)-tornWindow):], after[:min(len(after), tornWindow)]
+	for _, p := range tornPlaces {
+		if p.before.MatchString(before) && p.after.MatchString(after) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // straySpaces finds spaces inside codes and numbers, and runs of spaces. A single space between Chinese and Latin is the author's and stays.
 func straySpaces(s string) []change {
 	var out []change
-	if hasHan(s) {
-		for _, re := range strayPlaces {
-			if out = spacesIn(re, s); len(out) > 0 {
-				return out // one kind of place at a time: changes must be apart; Clean comes again
-			}
-		}
-	}
+	chinese := hasHan(s)
 	for i := 0; i < len(s); {
-		n := spaceRun(s[i:])
+		n := 0
+		if b := s[i]; b == ' ' || b == '\t' || b == 0xC2 || b == 0xE3 { // the first bytes of the spaces
+			n = spaceRun(s[i:])
+		}
 		if n == 0 {
-			_, w := utf8.DecodeRuneInString(s[i:])
-			i += w
+			i++
 			continue
 		}
-		switch {
-		case i == 0 || i+n == len(s):
-			out = append(out, change{from: i, to: i + n, pass: passSpace, sure: true})
-		case s[i:i+n] != " " && utf8.RuneCountInString(s[i:i+n]) > 1:
-			out = append(out, change{from: i, to: i + n, with: " ", pass: passSpace, sure: true})
+		c := change{from: i, to: i + n, pass: passSpace, sure: true}
+		switch run := s[i : i+n]; {
+		case i == 0 || i+n == len(s), chinese && torn(s[:i], s[i+n:]):
+			out = append(out, c)
+		case utf8.RuneCountInString(run) > 1:
+			c.with = " "
+			out = append(out, c)
 		}
 		i += n
-	}
-	return out
-}
-
-// spacesIn gives a change for each match of re that has spaces between its two groups.
-func spacesIn(re *regexp.Regexp, s string) []change {
-	var out []change
-	for at := 0; at < len(s); {
-		m := re.FindStringSubmatchIndex(s[at:])
-		if m == nil {
-			break
-		}
-		out = append(out, change{from: at + m[3], to: at + m[4], pass: passSpace, sure: true})
-		at += m[4]
 	}
 	return out
 }
