@@ -5,6 +5,7 @@ import (
 	"context"
 	"log/slog"
 	"slices"
+	"strings"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
@@ -142,6 +143,9 @@ func (r *ranker) best(limit int) []report.Hit {
 	out := make([]report.Hit, 0, min(limit, len(r.found)))
 	for _, c := range r.found[:min(limit, len(r.found))] {
 		c.hit.Snippet, c.hit.Marks = snippet(c.body, c.hit.Spans)
+		for _, s := range c.hit.Spans {
+			c.hit.Quotes = append(c.hit.Quotes, strings.Clone(c.body[s.From:s.To])) // not to hold the whole text
+		}
 		out = append(out, c.hit)
 	}
 	return out

@@ -83,11 +83,12 @@ type Import struct {
 	Flags    []Flag
 }
 
-// Hit is one found report. Spans are exact and in Body; Snippet is a piece of Body around the first of them and Marks are the hits in Snippet, in its own byte offsets.
+// Hit is one found report. Spans are exact and in Body, Quotes are their words; Snippet is a piece of Body around the first of them and Marks are the hits in Snippet, in its own byte offsets.
 type Hit struct {
 	Summary Summary
 	Score   float64
 	Spans   []Span
+	Quotes  []string
 	Snippet string
 	Marks   []Span
 }
