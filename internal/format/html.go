@@ -131,8 +131,11 @@ func withTitle(blocks []Block, doc *html.Node, h report.Hints) []Block {
 	if title == "" || len(blocks) == 0 {
 		return blocks
 	}
-	for _, b := range blocks[:min(len(blocks), 5)] {
+	for i, b := range blocks[:min(len(blocks), 5)] {
 		if strings.Contains(strings.ReplaceAll(b.Text, "\n", ""), title) {
+			if b.Kind == report.Heading {
+				blocks[i].Level = 1
+			}
 			return blocks
 		}
 	}

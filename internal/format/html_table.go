@@ -37,7 +37,7 @@ func (w *htmlWalker) table(n *html.Node) error {
 				cells = append(cells, "")
 			}
 		}
-		w.out = append(w.out, row(cells, number, r.head || i == 0))
+		w.out = append(w.out, row(cells, number, r.head || i == 0 && namesColumns(cells)))
 	}
 	return nil
 }

@@ -14,9 +14,9 @@ import (
 type lineStyle int
 
 const (
-	unsure    lineStyle = iota // too few lines to tell
-	perLine                    // each line is a paragraph
-	hardWrap                   // lines are broken at a width
+	unsure   lineStyle = iota // too few lines to tell
+	perLine                   // each line is a paragraph
+	hardWrap                  // lines are broken at a width
 )
 
 // wrapping is what is known of a document's line breaks.

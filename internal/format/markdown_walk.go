@@ -234,6 +234,8 @@ func (w *walker) paragraph(n ast.Node, p place) {
 		b.Kind, b.Number = report.Item, p.number
 	case p.quoted:
 		b.Kind = report.Quoted
+	case p.depth == 0 && boldChapter(t):
+		b.Kind, b.Level = report.Heading, 2
 	}
 	gap := w.gap(n)
 	for i, part := range w.parts(t) {
@@ -248,6 +250,14 @@ func (w *walker) paragraph(n ast.Node, p place) {
 		}
 		w.out = append(w.out, x)
 	}
+}
+
+// boldChapter tells whether a paragraph is a chapter's number and title in bold, and nothing else: **二、 市场核心洞察**.
+func boldChapter(t inline) bool {
+	if len(t.strong) != 1 || t.strong[0].From > 0 || t.strong[0].To < len(strings.TrimRight(t.text, blank)) {
+		return false
+	}
+	return numberedHeading.MatchString(strings.TrimSpace(t.text)) && !strings.HasSuffix(t.text, "：")
 }
 
 // gap counts the line ends between the last paragraph and this one.
@@ -310,6 +320,10 @@ func (w *walker) tabTable(t inline) {
 		at += len(line) + 1
 		if len(cells) > 0 {
 			w.out = append(w.out, inlineRow(cells, table, first))
+			if first {
+				last := &w.out[len(w.out)-1]
+				last.Head = namesColumns(strings.Split(last.Text, "\t"))
+			}
 			first = false
 		}
 	}

@@ -3,6 +3,7 @@ package format
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"yanku/internal/report"
@@ -83,29 +84,53 @@ func negative(s string) bool {
 	return len(s) > 1 && s[0] == '-' && s[1] >= '0' && s[1] <= '9'
 }
 
-// tabRows counts the lines at the front that form a table set by tabs: at least three with the same number of tabs, one or more; 0 when they do not.
+// tabRows counts the lines at the front that form a table set by tabs: two or more with the same number of tabs; 0 when they do not.
+// Markers with a tab behind them make a list, no table.
 func tabRows(lines []string) int {
-	tabs := strings.Count(strings.TrimRight(lines[0], " "), "\t")
-	if tabs == 0 || strings.Trim(lines[0], blank) == "" {
+	tabs := tabsIn(lines[0])
+	if tabs == 0 {
 		return 0
 	}
-	n := 1
-	for n < len(lines) && strings.Count(strings.TrimRight(lines[n], " "), "\t") == tabs && strings.Trim(lines[n], blank) != "" {
+	n, marked := 0, 0
+	for n < len(lines) && tabsIn(lines[n]) == tabs {
+		if first, _, _ := strings.Cut(lines[n], "\t"); bareMarker.MatchString(first) {
+			marked++
+		}
 		n++
 	}
-	if n < 3 {
+	if n < 2 || tabs == 1 && marked == n {
 		return 0
 	}
 	return n
 }
 
-// appendRows adds the lines of a table set by tabs; the first names the columns.
+// bareMarker is a list's marker and nothing else, or an indent.
+var bareMarker = regexp.MustCompile(`^\s*(?:[-*•·●■◆▶➢※]|[（(]?\d{1,2}[.、)）]?|[一二三四五六七八九十]{1,3}、)?\s*$`)
+
+// tabsIn counts the tabs that set cells apart in a line; 0 in an empty one.
+func tabsIn(l string) int {
+	if strings.Trim(l, blank) == "" {
+		return 0
+	}
+	return strings.Count(strings.TrimRight(l, " "), "\t")
+}
+
+// appendRows adds the lines of a table set by tabs.
 func appendRows(blocks []Block, lines []string) []Block {
 	table := nextTable(blocks)
 	for i, l := range lines {
-		blocks = append(blocks, row(strings.Split(l, "\t"), table, i == 0))
+		cells := strings.Split(l, "\t")
+		blocks = append(blocks, row(cells, table, i == 0 && namesColumns(cells)))
 	}
 	return blocks
+}
+
+// amount is a cell that is a number.
+var amount = regexp.MustCompile(`^\s*[+＋\-－−(]?\d[\d,.]*\s?[%％x倍)]*\s*$`)
+
+// namesColumns tells whether a table's first row is its head: no cell but the first is a number.
+func namesColumns(cells []string) bool {
+	return !slices.ContainsFunc(cells[min(1, len(cells)):], amount.MatchString)
 }
 
 // nextTable gives the number of the table that follows blocks.
