@@ -1,0 +1,28 @@
+package extract
+
+import (
+	"strconv"
+
+	"yanku/internal/report"
+)
+
+// findForecasts gives what somebody expects an index or a stock to do: 高盛预测沪深300指数2026年上涨12%. A forecast names its author and its year.
+func findForecasts(t *Text) []report.Figure {
+	var out []report.Figure
+	for _, m := range t.allMoves() {
+		if m.kind != report.Forecast || m.author == "" || m.period.Key != report.Year && m.period.Key != report.YTD {
+			continue
+		}
+		v := m.value
+		year := strconv.Itoa(m.period.Start.Year)
+		if m.period.Start.Zero() {
+			continue
+		}
+		out = append(out, report.Figure{
+			Kind: report.Forecast, Subject: m.subject, Measure: "涨跌幅", Period: report.Period{Key: year, Start: m.period.Start, End: report.Date{Year: m.period.Start.Year, Month: 12, Day: 31}},
+			Quantity: report.Quantity{Value: &v, Unit: m.unit, Qualifier: m.qual}, Nature: report.Estimate, Author: m.author, Horizon: year,
+			Source: report.Source{Span: m.span, Mark: m.mark},
+		})
+	}
+	return out
+}

@@ -1,0 +1,163 @@
+package extract
+
+// group is a row of numbers that only separators part: 2.37%、0.52%.
+type group struct {
+	numbers []int // tokens
+	end     int   // the token behind the last
+	cut     bool  // the row is cut off by an ellipsis
+	unit    Unit
+}
+
+// group reads the row of numbers that begins at token i.
+func (p *parser) group(i int) group {
+	g := group{unit: p.toks[i].Num.Unit, end: i + 1, numbers: []int{i}}
+	for j := i + 1; j < len(p.toks); {
+		if !separates(p.toks[j]) {
+			if p.toks[j].Kind == Mark && p.toks[j].Class == Ellipsis {
+				g.cut = true
+			}
+			return g
+		}
+		j++
+		if j < len(p.toks) && p.toks[j].Class == Joiner {
+			j++
+		}
+		if j >= len(p.toks) || p.toks[j].Kind != Number {
+			return g
+		}
+		n := p.toks[j].Num
+		if n.Cut {
+			g.cut = true
+			return g
+		}
+		if n.Unit != g.unit {
+			return g
+		}
+		g.numbers = append(g.numbers, j)
+		j++
+		g.end = j
+	}
+	return g
+}
+
+func separates(k Token) bool {
+	switch k.Class {
+	case Listing, Slash, Joiner, Comma:
+		return k.Kind == Mark || k.Class == Joiner
+	}
+	return false
+}
+
+// back is what stands before a row of numbers.
+type back struct {
+	sub      int   // the subject, -1 for none
+	dir      Class // the verb
+	dirAt    int
+	bracket  bool // the numbers stand in a bracket
+	crossed  bool // the subject stands in an earlier clause
+	period   bool // a period stands before the numbers in their clause
+	excess   Class
+	blocked  bool
+	each     bool
+	when     int // token of that period
+}
+
+// behind looks back from token i for what the number there is about.
+func (p *parser) behind(i int) back {
+	b := back{sub: -1, dirAt: -1, when: -1}
+	for j := i - 1; j >= 0; j-- {
+		if n := p.at[j]; n >= 0 {
+			p.meet(&b, n)
+			return b
+		}
+		if p.passes(&b, j) {
+			continue
+		}
+		return b
+	}
+	return b
+}
+
+// meet ends the look back at subject n.
+func (p *parser) meet(b *back, n int) {
+	b.sub = n
+	from := p.subs[p.lists[p.in[n]][0]].from
+	if from > 0 && !b.bracket {
+		switch c := p.toks[from-1].Class; c {
+		case Beat, Lag:
+			b.excess = c
+		case Compare:
+			if p.subs[n].sort == someWords && !b.crossed {
+				b.blocked = true
+			}
+		}
+	}
+}
+
+// passes tells whether the look back goes on before token j.
+func (p *parser) passes(b *back, j int) bool {
+	k := p.toks[j]
+	switch k.Kind {
+	case When:
+		if j > 0 && p.toks[j-1].Class == Compare {
+			return true
+		}
+		if !b.period && !b.crossed {
+			b.period, b.when = true, j
+		}
+		return true
+	case Number:
+		return p.passesNumber(b, k)
+	case Mark:
+		return p.passesMark(b, k)
+	}
+	switch k.Class {
+	case Up, Down, Signed:
+		if b.dir == "" {
+			b.dir, b.dirAt = k.Class, j
+		}
+		return true
+	case Each:
+		b.each = true
+		return true
+	case Glue, To, Order, Category, Compare, Guide, Who, From:
+		return true
+	case Joiner:
+		return b.dir != "" || b.period
+	case Beat, Lag:
+		b.excess = k.Class
+		return true
+	}
+	b.blocked = true
+	return false
+}
+
+func (p *parser) passesNumber(b *back, k Token) bool {
+	switch k.Num.Unit {
+	case Ordinal, Level, Counting, NoUnit:
+		return true
+	case Percent, Points:
+		return b.crossed || b.period
+	}
+	b.blocked = true
+	return false
+}
+
+func (p *parser) passesMark(b *back, k Token) bool {
+	switch k.Class {
+	case Open:
+		b.bracket = true
+		return true
+	case Close:
+		return true
+	case Colon, Quote, Other, Dash:
+		return true
+	case Comma, Semi, Listing:
+		if b.dir == "" && !b.period && !b.bracket || b.bracket {
+			return false
+		}
+		b.crossed = true
+		return false // what the clause before speaks of is known: scope.topic
+	}
+	return false
+}

@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"yanku/internal/report"
+)
+
+// move is a stated change of a price in percent, or a difference of two, before it becomes a figure.
+type move struct {
+	kind     report.Kind
+	subject  report.Name
+	measure  string // of an excess: against what
+	value    float64
+	unit     string
+	qual     report.Qualifier
+	period   report.Period
+	rank     report.Rank
+	forecast bool
+	author   string
+	span     report.Span
+	mark     report.Span
+	context  []report.Span
+}
+
+// allMoves gives the moves of the text, parsed at the first call.
+func (t *Text) allMoves() []move {
+	if !t.parsed {
+		t.parsed = true
+		p := newParser(t)
+		for i := range t.Sentences {
+			p.sentence(&t.Sentences[i])
+		}
+		t.moves = p.moves
+		t.sameNames()
+	}
+	return t.moves
+}
+
+// sameNames gives one name to the same statement made under two: 传媒行业 −1.58% and 传媒板块 −1.58% of one week.
+func (t *Text) sameNames() {
+	type key struct {
+		kind   report.Kind
+		name   string
+		period string
+		value  float64
+	}
+	first := map[key]report.Name{}
+	for i := range t.moves {
+		m := &t.moves[i]
+		if m.kind != report.IndexMove {
+			continue
+		}
+		k := key{m.kind, bareIndex(m.subject.Text), m.period.Key, m.value}
+		if n, ok := first[k]; ok && (n.Family == m.subject.Family || m.subject.Family == "" || n.Family == "") {
+			m.subject = n
+			continue
+		}
+		first[k] = m.subject
+	}
+}
+
+func findIndexMoves(t *Text) []report.Figure { return t.figures(report.IndexMove) }
+
+// figures turns the moves of one kind into figures.
+func (t *Text) figures(kind report.Kind) []report.Figure {
+	var out []report.Figure
+	for _, m := range t.allMoves() {
+		if m.kind != kind {
+			continue
+		}
+		v := m.value
+		out = append(out, report.Figure{
+			Kind: kind, Subject: m.subject, Measure: m.measure, Period: m.period,
+			Quantity: report.Quantity{Value: &v, Unit: m.unit, Qualifier: m.qual},
+			Rank:     m.rank, Author: m.author,
+			Source: report.Source{Span: m.span, Mark: m.mark, Context: m.context},
+		})
+	}
+	return out
+}

@@ -1,0 +1,235 @@
+package extract
+
+import (
+	"yanku/internal/report"
+)
+
+// parser reads the moves of a document sentence by sentence. What a sentence leaves open — period, direction of a list, subject — it takes from the
+// sentences before it in the same block, or from the heading.
+type parser struct {
+	t     *Text
+	moves []move
+
+	s     *Sentence
+	toks  []Token
+	subs  []subject
+	at    []int  // subject of each token, -1 for none
+	lists [][]int // subjects that stand in a list, a single one being a list too
+	in    []int  // list of each subject
+
+	scope  scope
+	block  int
+	number int // of the sentence in the text
+}
+
+// scope is what holds until something else is said.
+type scope struct {
+	period   report.Period // of moves; Key is empty when none was told
+	told     int           // sentence in which the period was told
+	dir      Class         // of the list that goes on: 涨幅前五：…
+	topic    []int         // subjects of this sentence that are spoken of
+	last     []report.Name // the index or stock last given a move
+	lastSort nameSort
+	hint     nameSort // what unknown names of the list are
+	moved    bool // a move was found in this sentence
+	excess   bool // the last verb was of a difference
+	forecast bool
+	doubt    bool
+	author   string
+}
+
+func newParser(t *Text) *parser { return &parser{t: t, block: -1} }
+
+// sentence reads the moves of one sentence.
+func (p *parser) sentence(s *Sentence) {
+	p.number++
+	switch p.t.Doc.Blocks[s.Block].Role {
+	case report.RoleCaption, report.RoleCaptionSource, report.RoleRisk, report.RoleByline:
+		return
+	}
+	if s.Block != p.block {
+		p.enter(s)
+	}
+	p.s, p.toks = s, s.Tokens
+	p.scope.topic, p.scope.moved, p.scope.excess, p.scope.forecast, p.scope.doubt, p.scope.author = nil, false, false, false, false, ""
+	if p.number-p.scope.told > 4 {
+		p.scope.period.Key = ""
+	}
+	if !p.worth() {
+		p.glance()
+		return
+	}
+	p.subs, p.at = p.t.subjects(s)
+	p.enlist()
+	for i := 0; i < len(p.toks); {
+		i = p.token(i)
+	}
+}
+
+// enter begins a block: what the one before it left open ends, but a list under a heading goes on.
+func (p *parser) enter(s *Sentence) {
+	same := p.block >= 0 && p.t.Doc.Blocks[s.Block].Kind == report.Item && p.t.Doc.Blocks[p.block].Kind == report.Item
+	p.block = s.Block
+	period, told := p.scope.period, p.scope.told
+	dir, hint := p.scope.dir, p.scope.hint
+	p.scope = scope{hint: hint, dir: dir}
+	if same || p.number-told <= 1 {
+		p.scope.period, p.scope.told = period, told
+	}
+}
+
+// worth tells whether the sentence holds a number of percent or of points.
+func (p *parser) worth() bool {
+	for i := range p.toks {
+		if p.toks[i].Kind == Number && (p.toks[i].Num.Unit == Percent || p.toks[i].Num.Unit == Points) {
+			return true
+		}
+	}
+	return false
+}
+
+// glance takes from a sentence without moves what the next ones may need.
+func (p *parser) glance() {
+	for i := range p.toks {
+		if p.toks[i].Kind == When {
+			p.when(i)
+		}
+		p.header(i)
+	}
+}
+
+// header notes the direction and the sort of names of a list that follows.
+func (p *parser) header(i int) {
+	k := p.toks[i]
+	if k.Kind != Keyword {
+		return
+	}
+	switch k.Class {
+	case Up, Down, Signed:
+		p.scope.dir = k.Class
+	case Category, Suffix:
+		if k.Arg == "stock" {
+			p.scope.hint = stockName
+		} else {
+			p.scope.hint = indexName
+		}
+	}
+}
+
+// token reads token i and gives the one to go on with.
+func (p *parser) token(i int) int {
+	k := &p.toks[i]
+	switch k.Kind {
+	case When:
+		p.when(i)
+	case Number:
+		if k.Num.Unit == Percent || k.Num.Unit == Points {
+			g := p.group(i)
+			p.take(g)
+			return g.end
+		}
+	case Keyword:
+		p.keyword(i)
+	case Mark:
+		if k.Class == Semi || k.Class == Stop {
+			p.scope.forecast, p.scope.doubt = false, false
+		}
+	case Named, Wild:
+		p.named(i)
+	}
+	return i + 1
+}
+
+func (p *parser) keyword(i int) {
+	k := p.toks[i]
+	p.header(i)
+	switch k.Class {
+	case Up, Down, Signed:
+		p.scope.excess = false
+		if k.Arg != "" && k.Arg != "stock" {
+			p.tell(p.period(Moment{Key: k.Arg, Word: true}))
+		}
+	case Beat, Lag:
+		p.scope.excess = true
+	case Guide, Street:
+		p.scope.forecast = true
+	case Maybe:
+		p.scope.doubt = true
+	default:
+		p.named(i)
+	}
+}
+
+// named notes the subject that begins at token i as the one spoken of, unless it is only compared with.
+func (p *parser) named(i int) {
+	n := p.at[i]
+	if n < 0 || p.subs[n].from != i {
+		return
+	}
+	sub := p.subs[n]
+	if p.t.institution(p.toks[i]) && sub.sort == someWords {
+		p.scope.author = p.t.institutionName(p.toks[i])
+		return
+	}
+	if i > 0 {
+		switch p.toks[i-1].Class {
+		case Beat, Lag, Compare:
+			return
+		}
+	}
+	if sub.sort == someWords && !p.leads(sub) {
+		return
+	}
+	if sub.sort == sameIndex {
+		return
+	}
+	p.scope.topic = p.lists[p.in[n]]
+}
+
+// leads tells whether unknown words are followed by a move or a rank: 被动元件领涨.
+func (p *parser) leads(sub subject) bool {
+	for i := sub.to; i < len(p.toks); i++ {
+		switch p.toks[i].Class {
+		case Glue, Order:
+			continue
+		case Up, Down, Signed, RankWord:
+			return true
+		}
+		return p.toks[i].Kind == Number && p.toks[i].Num.Unit == Ordinal
+	}
+	return false
+}
+
+// enlist joins subjects that stand in a list.
+func (p *parser) enlist() {
+	p.lists, p.in = p.lists[:0], make([]int, len(p.subs))
+	for n := range p.subs {
+		if n > 0 && p.joined(p.subs[n-1], p.subs[n]) {
+			l := len(p.lists) - 1
+			p.lists[l] = append(p.lists[l], n)
+			p.in[n] = l
+			continue
+		}
+		p.in[n] = len(p.lists)
+		p.lists = append(p.lists, []int{n})
+	}
+}
+
+// joined tells whether only a separator of lists stands between a and b.
+func (p *parser) joined(a, b subject) bool {
+	if a.sort == measureName || b.sort == measureName {
+		return false
+	}
+	between := p.toks[a.to:b.from]
+	if len(between) == 0 || len(between) > 2 {
+		return false
+	}
+	for _, k := range between {
+		switch k.Class {
+		case Listing, Slash, Joiner, Comma:
+		default:
+			return false
+		}
+	}
+	return between[0].Class != Comma || a.sort != someWords && b.sort != someWords
+}

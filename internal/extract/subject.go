@@ -1,0 +1,299 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// nameSort is the sort of a subject: what a group of words may stand for.
+type nameSort uint8
+
+const (
+	someWords nameSort = iota // nothing that we know
+	indexName
+	stockName
+	eitherName // a name of an index and of a stock
+	measureName
+	goodsName
+	sameIndex // 板块, 行业 alone: the index spoken of
+)
+
+// subject is a name or a group of words that a number may be about.
+type subject struct {
+	from, to int // tokens, with brackets behind the name
+	sort     nameSort
+	name     report.Name
+	span     report.Span // the name's words
+	entry    *lexicon.Entry
+}
+
+// subjects groups the tokens of s into names. The second result tells for each token its subject, -1 for none.
+func (t *Text) subjects(s *Sentence) ([]subject, []int) {
+	var out []subject
+	at := make([]int, len(s.Tokens))
+	for i := range at {
+		at[i] = -1
+	}
+	for i := 0; i < len(s.Tokens); {
+		if !content(s.Tokens[i]) {
+			i++
+			continue
+		}
+		to := i + 1
+		for to < len(s.Tokens) && content(s.Tokens[to]) && !t.apart(s.Tokens[to-1], s.Tokens[to]) {
+			to++
+		}
+		sub := t.subject(s, i, to)
+		for j := i; j < sub.to; j++ {
+			at[j] = len(out)
+		}
+		out = append(out, sub)
+		i = sub.to
+	}
+	return out, at
+}
+
+func content(t Token) bool {
+	switch t.Kind {
+	case Wild, Named:
+		return true
+	case Keyword:
+		return t.Class == Suffix || t.Class == Family || t.Class == Goods || t.Class == Measure || t.Class == Plain
+	}
+	return false
+}
+
+// apart tells whether two tokens of content are two names: two stocks side by side, or unknown words behind a whole name.
+func (t *Text) apart(a, b Token) bool {
+	if b.Kind == Wild && (a.Kind == Keyword && a.Class == Suffix || a.Kind == Named && (hasSecurity(a) || broad(a))) {
+		return true
+	}
+	return a.Kind == Named && b.Kind == Named && hasSecurity(a) && hasSecurity(b) || strings.ContainsAny(t.Doc.Body[a.To:b.From], "\t\n")
+}
+
+// broad tells the name of an index that is no industry, to which no words are added.
+func broad(t Token) bool {
+	e := indexEntry(t)
+	return e != nil && e.Level == 0
+}
+
+func hasSecurity(t Token) bool {
+	for _, e := range t.Entries {
+		if e.Kind == lexicon.Stock || e.Kind == lexicon.ETF || e.Kind == lexicon.Company {
+			return true
+		}
+	}
+	return false
+}
+
+func indexEntry(t Token) *lexicon.Entry {
+	for _, e := range t.Entries {
+		if e.Kind == lexicon.Index {
+			return e
+		}
+	}
+	return nil
+}
+
+// subject makes the subject of tokens [from, to) and of the brackets behind it.
+func (t *Text) subject(s *Sentence, from, to int) subject {
+	sub := subject{from: from, to: to}
+	end := s.Tokens[to-1].To
+	for b := to; b < len(s.Tokens); {
+		after, family := t.bracket(s, b, &sub)
+		if after == b {
+			break
+		}
+		sub.to = after
+		if family {
+			end = s.Tokens[after-1].To
+		}
+		if after < len(s.Tokens) && s.Tokens[after].Class == Suffix {
+			end, sub.to = s.Tokens[after].To, after+1
+			after++
+			to = after
+		}
+		b = after
+	}
+	sub.span = report.Span{From: s.Tokens[from].From, To: end}
+	t.classify(s, &sub, to)
+	return sub
+}
+
+// bracket reads a bracket behind a name that holds a code, a family or a short note, and no number of percent. after is b when there is none.
+func (t *Text) bracket(s *Sentence, b int, sub *subject) (after int, family bool) {
+	if s.Tokens[b].Class != Open || s.Tokens[b].Kind != Mark {
+		return b, false
+	}
+	for i := b + 1; i < len(s.Tokens) && i < b+8; i++ {
+		k := s.Tokens[i]
+		if k.Kind == Mark && k.Class == Close {
+			words := strings.TrimSpace(t.Doc.Body[s.Tokens[b].To:k.From])
+			if code := codeIn(words); code != "" {
+				sub.name.Code = code
+			}
+			return i + 1, lexicon.FamilyIn(words) != "" && utf8.RuneCountInString(words) < 8
+		}
+		if k.Kind == Number && k.Num.Unit != NoUnit || k.Kind == When || k.Kind == Keyword && k.Class != Family && k.Class != Plain && k.Class != Suffix || k.Class == Comma {
+			return b, false
+		}
+	}
+	return b, false
+}
+
+// codeIn gives words when they have the form of a code: 8841258.WI, 515070, 3069.HK, NVDA.
+func codeIn(words string) string {
+	base, market, dotted := strings.Cut(words, ".")
+	digits := strings.Trim(base, "0123456789") == "" && base != ""
+	switch {
+	case dotted && len(market) <= 3 && len(base) >= 1 && len(base) <= 8 && codeShape(base) && codeShape(market):
+		return words
+	case digits && len(base) >= 5 && !dotted:
+		return words
+	}
+	return ""
+}
+
+func codeShape(s string) bool {
+	return s != "" && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+}
+
+// classify tells what the words [from, to) of sub stand for and names it.
+func (t *Text) classify(s *Sentence, sub *subject, to int) {
+	tokens := s.Tokens[sub.from:to]
+	last := tokens[len(tokens)-1]
+	words := t.Doc.Text(sub.span)
+	switch {
+	case len(tokens) == 1 && last.Class == Suffix && last.Kind == Keyword:
+		sub.sort = sameIndex
+	case holds(tokens, Measure) && !lastIsName(tokens):
+		sub.sort = measureName
+	case holds(tokens, Goods) && last.Class != Suffix:
+		sub.sort = goodsName
+	case last.Class == Suffix && last.Kind == Keyword && utf8.RuneCountInString(words) <= 16:
+		sub.sort = indexName
+		t.trimFront(s, sub, to)
+	case last.Kind == Named:
+		t.nameOf(s, sub, to)
+	}
+	if sub.sort == someWords && len(tokens) > 1 && tokens[0].Class == Family && utf8.RuneCountInString(words) <= 12 {
+		sub.sort = indexName
+	}
+	sub.name.Text = t.Doc.Text(sub.span)
+	t.complete(sub)
+}
+
+func holds(tokens []Token, c Class) bool {
+	for _, k := range tokens {
+		if k.Kind == Keyword && k.Class == c {
+			return true
+		}
+	}
+	return false
+}
+
+func lastIsName(tokens []Token) bool { return tokens[len(tokens)-1].Kind == Named }
+
+// trimFront takes words before the name of an index out of the subject: 带动光模块指数 is about 光模块指数.
+func (t *Text) trimFront(s *Sentence, sub *subject, to int) {
+	for i := to - 1; i > sub.from; i-- {
+		if s.Tokens[i].Kind == Named && s.Tokens[i-1].Class != Family && s.Tokens[i-1].Kind == Wild && to-i <= 2 && indexEntry(s.Tokens[i]) != nil {
+			sub.span.From, sub.entry = s.Tokens[i].From, indexEntry(s.Tokens[i])
+			return
+		}
+	}
+	for _, k := range s.Tokens[sub.from:to] {
+		if e := indexEntry(k); e != nil && to-sub.from <= 3 {
+			sub.entry = e
+		}
+	}
+}
+
+// nameOf takes the name at the end of the tokens: 三利谱, 申万通信, 半导体设备ETF. Words before it that are no part of it are left out.
+func (t *Text) nameOf(s *Sentence, sub *subject, to int) {
+	last := s.Tokens[to-1]
+	index, security := indexEntry(last), hasSecurity(last)
+	before := to - 2
+	if before >= sub.from && s.Tokens[before].Kind == Wild && index != nil && !security {
+		return // 显示器件 behind unknown words: perhaps a longer name
+	}
+	switch {
+	case index != nil && security:
+		sub.sort = eitherName
+	case index != nil:
+		sub.sort = indexName
+	case security:
+		sub.sort = stockName
+	default:
+		return
+	}
+	sub.entry = index
+	if security {
+		sub.entry = securityEntry(last)
+	}
+	if before >= sub.from && (s.Tokens[before].Class != Family || index == nil) {
+		sub.span.From = last.From
+	}
+}
+
+func securityEntry(t Token) *lexicon.Entry {
+	var found *lexicon.Entry
+	for _, e := range t.Entries {
+		switch {
+		case e.Kind == lexicon.Stock || e.Kind == lexicon.ETF:
+			return e
+		case e.Kind == lexicon.Company:
+			found = e
+		}
+	}
+	return found
+}
+
+// complete fills in code and family of a name from the lexicon.
+func (t *Text) complete(sub *subject) {
+	if sub.sort != indexName && sub.sort != stockName && sub.sort != eitherName {
+		return
+	}
+	if sub.sort == indexName {
+		sub.name.Family = lexicon.FamilyIn(sub.name.Text)
+	}
+	if sub.entry == nil || sub.name.Code != "" {
+		return
+	}
+	e := sub.entry
+	switch {
+	case e.Kind == lexicon.Stock && e.Market == "HK" || e.Kind == lexicon.ETF && e.Market == "HK":
+		sub.name.Code = e.Code
+	case e.Kind != lexicon.Company:
+		sub.name.Code = e.Code
+	case len(e.Codes) > 0:
+		sub.name.Code = e.Codes[0]
+	}
+	if e.Kind == lexicon.Index {
+		t.indexCode(sub, e)
+	}
+}
+
+// indexCode keeps the code of an index only where its family is told or only one family has the name.
+func (t *Text) indexCode(sub *subject, e *lexicon.Entry) {
+	family := sub.name.Family
+	one := true
+	for _, other := range t.Lex.Exact(e.Name) {
+		if other.Kind == lexicon.Index && other.Family != e.Family {
+			one = false
+		}
+		if other.Kind == lexicon.Index && family != "" && other.Family == family {
+			e, one = other, true
+			break
+		}
+	}
+	if family != "" && e.Family != family || !one {
+		sub.name.Code = ""
+		return
+	}
+	sub.name.Code = e.Code
+	sub.name.Family = e.Family
+}

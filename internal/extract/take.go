@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"yanku/internal/report"
+)
+
+// take makes moves of a row of numbers.
+func (p *parser) take(g group) {
+	b := p.behind(g.numbers[0])
+	if b.blocked || p.scope.doubt {
+		return
+	}
+	if b.excess != "" && !b.bracket {
+		p.takeExcess(g, b)
+		return
+	}
+	if g.unit != Percent || p.otherNoun(g) {
+		return
+	}
+	names, kind, ok := p.names(g, b)
+	if !ok {
+		return
+	}
+	dir := p.direction(g, b)
+	for i, name := range names {
+		number := g.numbers[min(i, len(g.numbers)-1)]
+		p.move(name, kind, number, dir, g, b)
+	}
+}
+
+// otherNoun tells whether the number belongs to the noun behind it: 20%的收入. 2.3%的涨幅 and 3%的个股 tell nothing of the kind.
+func (p *parser) otherNoun(g group) bool {
+	i := g.end
+	if i+1 >= len(p.toks) || p.t.Doc.Text(p.toks[i].Span) != "的" {
+		return false
+	}
+	switch p.toks[i+1].Class {
+	case Up, Down, Signed:
+		return false
+	}
+	return true
+}
+
+// direction gives the verb of a row of numbers: before it, behind it (以3.2%的涨幅), or at the head of the list.
+func (p *parser) direction(g group, b back) Class {
+	if b.dir != "" {
+		return b.dir
+	}
+	if g.end+1 < len(p.toks) && p.t.Doc.Text(p.toks[g.end].Span) == "的" {
+		return p.toks[g.end+1].Class
+	}
+	if p.scope.excess {
+		return Signed
+	}
+	return p.scope.dir
+}
+
+// names finds whom the numbers are about: as many names as numbers, or names that share one number. Counts that differ are not guessed.
+func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
+	list := p.candidates(g, b)
+	if len(list) == 0 {
+		return nil, 0, false
+	}
+	if len(g.numbers) == 1 && !g.cut {
+		if b.each && len(list) > 1 {
+			return nil, 0, false
+		}
+		if b.bracket || b.dir == "" {
+			list = list[len(list)-1:]
+		}
+	}
+	kind = p.sortOf(list)
+	for _, n := range list {
+		if !p.accepts(n, kind, g, b) {
+			return nil, 0, false
+		}
+	}
+	if len(g.numbers) > 1 || g.cut {
+		list = list[:len(g.numbers)]
+	}
+	return list, kind, true
+}
+
+// candidates gives the list of names that a row of numbers may be about.
+func (p *parser) candidates(g group, b back) []int {
+	var near []int
+	if b.sub >= 0 {
+		near = p.lists[p.in[b.sub]]
+		if b.bracket && len(g.numbers) == 1 || p.subs[b.sub].sort == sameIndex {
+			near = []int{b.sub}
+		}
+	} else if b.crossed || b.dir != "" || b.period {
+		near = p.scope.topic
+	}
+	n := len(g.numbers)
+	if n == 1 && !g.cut || len(near) == n && !g.cut || g.cut && len(near) > n {
+		return near
+	}
+	if g.cut || b.dir == "" && b.sub < 0 && !b.crossed {
+		return nil
+	}
+	for l := len(p.lists) - 1; l >= 0; l-- {
+		list := p.lists[l]
+		if len(list) == n && p.subs[list[n-1]].to <= g.numbers[0] {
+			return list
+		}
+	}
+	return nil
+}
+
+// sortOf tells what the names of a list are: what the known ones are, or what the words before the list say.
+func (p *parser) sortOf(list []int) nameSort {
+	index, stock := 0, 0
+	for _, n := range list {
+		switch p.subs[n].sort {
+		case indexName, sameIndex:
+			index++
+		case stockName:
+			stock++
+		case eitherName:
+			if p.scope.hint == indexName {
+				index++
+			} else {
+				stock++
+			}
+		}
+	}
+	switch {
+	case index > stock:
+		return indexName
+	case stock > 0:
+		return stockName
+	case p.scope.moved && p.scope.lastSort != someWords:
+		return p.scope.lastSort
+	}
+	return p.scope.hint
+}
+
+// accepts tells whether name n may have the move.
+func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
+	sub := p.subs[n]
+	num := p.toks[g.numbers[0]].Num
+	led := b.dir != "" || p.listed() || num.Sign != 0
+	if g.end+1 < len(p.toks) && p.t.Doc.Text(p.toks[g.end].Span) == "的" {
+		led = true
+	}
+	switch sub.sort {
+	case indexName:
+		return led || p.scope.moved || b.period || p.scope.told == p.number
+	case stockName, eitherName:
+		return led
+	case sameIndex:
+		return b.dir != "" && (len(p.scope.topic) == 1 || p.scope.lastSort == indexName)
+	case someWords:
+		return p.acceptsWords(sub, kind, g, led)
+	}
+	return false
+}
+
+// acceptsWords tells whether unknown words may be the name of an index or a stock: in a list with known names, or where the sentence is about moves of such names.
+func (p *parser) acceptsWords(sub subject, kind nameSort, g group, led bool) bool {
+	words := p.t.Doc.Text(sub.span)
+	n := utf8.RuneCountInString(words)
+	if !led || kind == someWords || n < 2 || n > 12 {
+		return false
+	}
+	return len(g.numbers) > 1 || p.scope.moved || p.scope.hint != someWords && p.listed()
+}
+
+// listed tells whether the head of a list of moves holds: 涨跌幅为：…, 涨幅前五：….
+func (p *parser) listed() bool { return p.scope.dir != "" }
+
+// move makes a move of name n with the number of one token.
+func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b back) {
+	k := &p.toks[number]
+	v, ok := signed(k.Num, dir)
+	period := p.current()
+	if !ok || k.Claimed || period.Key == "" {
+		return
+	}
+	m := move{value: v, unit: "%", qual: k.Num.Qualifier, period: period, mark: p.t.numberSpan(*k), kind: report.IndexMove}
+	if kind == stockName {
+		m.kind = report.StockMove
+	}
+	m.subject = p.nameOf(n)
+	if m.subject.Text == "" {
+		return
+	}
+	m.span = p.quote(n, g, b)
+	if p.scope.forecast {
+		m.forecast, m.author, m.kind = true, p.scope.author, report.Forecast
+	}
+	if m.kind == report.IndexMove {
+		m.rank = p.rank(g)
+	}
+	k.Claimed = true
+	p.moves = append(p.moves, m)
+	p.scope.moved, p.scope.last, p.scope.lastSort = true, []report.Name{m.subject}, kind
+}
+
+// nameOf gives the name of subject n; 板块 alone is the index spoken of.
+func (p *parser) nameOf(n int) report.Name {
+	if p.subs[n].sort != sameIndex {
+		return p.subs[n].name
+	}
+	if len(p.scope.topic) == 1 {
+		return p.subs[p.scope.topic[0]].name
+	}
+	if len(p.scope.last) > 0 {
+		return p.scope.last[0]
+	}
+	return report.Name{}
+}
+
+// signed gives the value of a number under a verb: a printed minus stays, 跌幅 makes a bare number negative.
+func signed(a Amount, dir Class) (v float64, ok bool) {
+	if a.Range || a.Cut || a.Glued || a.Qualifier == report.AtLeast || a.Qualifier == report.AtMost {
+		return 0, false
+	}
+	switch {
+	case dir == Down && a.Sign <= 0:
+		return -math.Abs(a.Value), true
+	default:
+		return a.Value, true
+	}
+}
+
+// quote gives the words from the first name, or the period before it, to the last number.
+func (p *parser) quote(n int, g group, b back) report.Span {
+	list := p.lists[p.in[n]]
+	first := p.subs[list[0]]
+	if len(g.numbers) == 1 {
+		first = p.subs[n]
+	}
+	from, token := first.span.From, first.from
+	to := p.toks[g.end-1].To
+	if b.bracket && g.end < len(p.toks) && p.toks[g.end].Class == Close {
+		to = p.toks[g.end].To
+	}
+	if first.from >= g.end { // the name stands behind its number
+		from, token = p.toks[g.numbers[0]].From, g.numbers[0]
+		to = first.span.To
+	}
+	if token > 0 && p.toks[token-1].Kind == When && p.toks[token-1].When.Word {
+		from = p.toks[token-1].From
+	}
+	return report.Span{From: from, To: to}
+}
