@@ -29,7 +29,7 @@ type Marker struct {
 
 // All are the rules of figures, in the order in which they may claim numbers.
 var All = []Rule{
-	{report.Rating, "rating", 1, findRatings},
+	{report.Rating, "rating", ratingVersion, findRatings},
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},
 }
@@ -53,6 +53,7 @@ type Result struct {
 func Run(d *report.Doc) Result {
 	SetRoles(d)
 	ReadMeta(d, lexicon.Default())
+	setTitleRole(d)
 	t := NewText(d)
 	var r Result
 	for _, rule := range All {
