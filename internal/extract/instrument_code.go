@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// markets are the endings by which a code tells its market.
+var markets = map[string]bool{
+	"SH": true, "SZ": true, "BJ": true, "SS": true, "HK": true, "US": true, "WI": true, "SI": true, "CSI": true, "CNI": true, "TW": true, "TWO": true, "T": true, "KS": true, "KQ": true,
+	"O": true, "N": true, "OQ": true, "L": true, "DE": true, "PA": true, "MI": true, "SW": true, "HI": true, "GI": true, "TF": true, "OF": true, "AS": true, "IB": true, "CFE": true, "SHF": true,
+}
+
+// codesIn gives the codes in a text: with their market (8841258.WI, 3067.HK, CIFR.US, 002389.SZ glued to what follows), six digits or five in brackets, a ticker in brackets.
+func codesIn(text string) []coded {
+	var out []coded
+	for at := 0; at < len(text); {
+		if !latinByte(text[at]) {
+			at++
+			continue
+		}
+		end := at
+		for end < len(text) && latinByte(text[end]) {
+			end++
+		}
+		if c, ok := codeAt(text, at, end); ok {
+			c.open, c.close = brackets(text, c.from, c.to)
+			if c.market || c.open < c.from {
+				out = append(out, c)
+			}
+			at = max(end, c.to)
+			continue
+		}
+		at = end
+	}
+	return out
+}
+
+// codeAt reads the word text[at:end] as a code.
+func codeAt(text string, at, end int) (coded, bool) {
+	word := text[at:end]
+	digits := strings.Trim(word, "0123456789") == ""
+	if market := marketBehind(text, end); market != "" {
+		from := at
+		if digits && len(word) > 7 && (market == "SH" || market == "SZ" || market == "BJ") {
+			from = end - 6 // a number glued to the code
+		}
+		if ok := marketCode(text[from:end], market); ok && !insideURL(text, at) {
+			to := end + 1 + len(market)
+			return coded{from: from, to: to, code: text[from:to], market: true}, true
+		}
+		return coded{}, false
+	}
+	switch {
+	case digits && (len(word) == 6 || len(word) == 5 && word[0] == '0') && !numberGoesOn(text, at, end):
+		return coded{from: at, to: end, code: word}, true
+	case len(word) == 8 && (strings.HasSuffix(word, "CH") || strings.HasSuffix(word, "SZ") || strings.HasSuffix(word, "SH")) && strings.Trim(word[:6], "0123456789") == "":
+		return coded{from: at, to: end, code: word[:6], market: false}, true
+	case ticker(word):
+		for _, tail := range []string{"-US", " US", ".A", ".B"} {
+			if strings.HasPrefix(text[end:], tail) {
+				if tail[0] == '.' {
+					return coded{from: at, to: end + len(tail), code: text[at : end+len(tail)]}, true
+				}
+				return coded{from: at, to: end + len(tail), code: word}, true
+			}
+		}
+		return coded{from: at, to: end, code: word}, true
+	}
+	return coded{}, false
+}
+
+// marketBehind gives the market that stands behind a point at byte end: "SZ" for .SZ30.55, "US" for .US), "" for none.
+func marketBehind(text string, end int) string {
+	if end+1 >= len(text) || text[end] != '.' {
+		return ""
+	}
+	to := end + 1
+	for to < len(text) && text[to] >= 'A' && text[to] <= 'Z' {
+		to++
+	}
+	if to < len(text) && text[to] >= 'a' && text[to] <= 'z' {
+		return ""
+	}
+	for size := min(3, to-end-1); size > 0; size-- {
+		if m := text[end+1 : end+1+size]; markets[m] && size == to-end-1 {
+			return m
+		}
+	}
+	return ""
+}
+
+// marketCode tells whether the word before a market can be a code of it.
+func marketCode(word, market string) bool {
+	digits := strings.Trim(word, "0123456789") == ""
+	switch market {
+	case "SH", "SZ", "BJ", "SS", "OF":
+		return digits && len(word) == 6
+	case "HK":
+		return digits && len(word) <= 5
+	case "US", "O", "N", "OQ":
+		return ticker(word)
+	case "WI", "SI", "CSI", "CNI", "HI", "GI":
+		return len(word) >= 3 && len(word) <= 9 && strings.ToUpper(word) == word
+	case "T", "L", "PA", "DE", "MI", "AS", "SW", "KS", "KQ", "TW", "TWO":
+		return digits && len(word) >= 4 && len(word) <= 6 || !digits && market != "T" && market != "L" && ticker(word)
+	}
+	return len(word) >= 4 && strings.ToUpper(word) == word
+}
+
+// ticker tells one to five capitals.
+func ticker(word string) bool {
+	if len(word) == 0 || len(word) > 5 {
+		return false
+	}
+	for i := range len(word) {
+		if word[i] < 'A' || word[i] > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+func latinCode(code string) bool { return code != "" && code[0] > '9' }
+
+// numberGoesOn tells whether digits at [at, end) are a piece of a longer number: 021-312345, 2025.123456, 1,234567, 123456%.
+func numberGoesOn(text string, at, end int) bool {
+	if at > 0 && strings.IndexByte(".,-+%/", text[at-1]) >= 0 {
+		return true
+	}
+	return end < len(text) && strings.IndexByte(".,-+%/", text[end]) >= 0 && end+1 < len(text) && text[end+1] >= '0' && text[end+1] <= '9' || end < len(text) && text[end] == '%'
+}
+
+func insideURL(text string, at int) bool {
+	from := strings.LastIndexAny(text[:at], " \n\t（(")
+	return strings.Contains(text[from+1:at], "://") || strings.Contains(text[from+1:at], "www.") || strings.Contains(text[from+1:at], "@")
+}
+
+// exchangeWords may stand before a code in its brackets.
+var exchangeWords = []string{"NASDAQ", "NYSE", "Nasdaq", "HKEX", "SEHK", "SH", "SZ", "HK", "US", "纳斯达克", "纽交所", "港交所", "港股", "美股", "A股", "股票代码", "证券代码", "基金代码", "场内代码", "代码"}
+
+// brackets gives the span of the brackets around the code at [from, to), from and to themselves when there are none. An exchange may stand before the code,
+// and another code or a rating behind it: （NASDAQ: NVDA）, (002138SZ,买入).
+func brackets(text string, from, to int) (open, closed int) {
+	at := from
+	left := strings.TrimRight(text[:at], " ")
+	for _, w := range []string{"：", ":"} {
+		if head, ok := strings.CutSuffix(left, w); ok {
+			head = strings.TrimRight(head, " ")
+			for _, e := range exchangeWords {
+				if h, ok := strings.CutSuffix(head, e); ok {
+					left = strings.TrimRight(h, " ")
+					break
+				}
+			}
+			break
+		}
+	}
+	for _, w := range exchangeWords {
+		if h, ok := strings.CutSuffix(left, w); ok && !strings.HasSuffix(h, w) && len(left)-len(w) > 0 {
+			r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(h, " "))
+			if r == '（' || r == '(' {
+				left = strings.TrimRight(h, " ")
+			}
+		}
+	}
+	r, size := utf8.DecodeLastRuneInString(left)
+	if r != '（' && r != '(' {
+		return from, to
+	}
+	rest := text[to:]
+	end := strings.IndexAny(rest, "）)")
+	if end < 0 || utf8.RuneCountInString(rest[:end]) > 24 || strings.ContainsAny(rest[:end], "（(。\n") {
+		return from, to
+	}
+	if end > 0 && !strings.ContainsAny(rest[:1], " ,.;/|") && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "、") && !strings.HasPrefix(rest, "；") && !strings.HasPrefix(rest, "，") {
+		return from, to
+	}
+	_, last := utf8.DecodeRuneInString(rest[end:])
+	return len(left) - size, to + end + last
+}

@@ -1,0 +1,142 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// verdict compares a written name with the names that the table has for its code: agrees, alias (another name of the same product), other_name, unknown (no such code).
+func verdict(lex *lexicon.Lexicon, name, code string) report.Match {
+	known := lex.Code(code)
+	if len(known) == 0 {
+		return report.Unknown
+	}
+	key := bare(name)
+	for _, e := range known {
+		if key == bare(e.Name) || lexicon.Key(name) == lexicon.Key(e.Name) {
+			return report.Agrees
+		}
+	}
+	for _, e := range lex.Exact(name) {
+		if hasEntry(known, e) {
+			return report.Alias
+		}
+	}
+	if fits(name, known) {
+		return report.Alias
+	}
+	return report.OtherName
+}
+
+// bare folds a name for comparison and takes off what a table adds to it: brackets at its end, 指数, a share class.
+func bare(name string) string {
+	key := lexicon.Key(name)
+	if i := strings.IndexByte(key, '('); i > 0 && strings.HasSuffix(key, ")") {
+		key = key[:i]
+	}
+	return strings.TrimSuffix(key, "指数")
+}
+
+// fits tells whether a written name can be another way to write a name of one of the entries: one contains the other, or they share their words.
+func fits(name string, known []*lexicon.Entry) bool {
+	key := bare(name)
+	if utf8.RuneCountInString(key) < 2 {
+		return false
+	}
+	for _, e := range known {
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			other := bare(n)
+			if key == other || sharesWords(key, other) {
+				return true
+			}
+			if e.Kind != lexicon.ETF && utf8.RuneCountInString(other) >= 2 && (strings.HasSuffix(key, other) || strings.HasPrefix(other, key) && utf8.RuneCountInString(key) >= 2) {
+				return true
+			}
+		}
+	}
+	for _, e := range lexicon.Default().Exact(name) {
+		if hasEntry(known, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesWords compares English names by their words: Global X Robotics & AI ETF is Global X Robotics & Artificial Intelligence ETF.
+func sharesWords(a, b string) bool {
+	wa, wb := nameWords(a), nameWords(b)
+	if len(wa) < 3 || len(wb) < 3 {
+		return false
+	}
+	if len(wa) > len(wb) {
+		wa, wb = wb, wa
+	}
+	for w := range wa {
+		if !wb[w] {
+			return false
+		}
+	}
+	return len(wa)*3 >= len(wb)*2
+}
+
+func nameWords(s string) map[string]bool {
+	s = strings.NewReplacer("artificial intelligence", "ai", "&", " ", "and ", " ", ",", " ").Replace(s)
+	out := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		out[w] = true
+	}
+	return out
+}
+
+// rowInstruments reads a table row with a cell of codes and a cell of names, as the header names them: 股票代码 | 公司名称.
+func rowInstruments(t *Text, i int) []report.Figure {
+	d := t.Doc
+	b := d.Blocks[i]
+	head, ok := tableHead(d, i)
+	if !ok || b.Head {
+		return nil
+	}
+	codes, names := -1, -1
+	for c := range head.Cells {
+		text := strings.Trim(d.Text(head.Cells[c]), " *")
+		switch {
+		case codes < 0 && strings.HasSuffix(text, "代码"):
+			codes = c
+		case names < 0 && (strings.HasSuffix(text, "名称") || strings.HasSuffix(text, "简称") || text == "股票" || text == "公司" || text == "标的" || text == "证券"):
+			names = c
+		}
+	}
+	if codes < 0 || names < 0 || codes >= len(b.Cells) || names >= len(b.Cells) {
+		return nil
+	}
+	code, name := strings.Trim(d.Text(b.Cells[codes]), " *`"), strings.Trim(d.Text(b.Cells[names]), " *")
+	if name == "" || !cellCode(code) || len(codesIn(d.Text(b.Cells[codes]))) > 0 && strings.Contains(code, ".") && codes == names+1 {
+		return nil
+	}
+	f := report.Figure{Subject: report.Name{Text: name, Code: code}, Match: verdict(t.Lex, name, code)}
+	f.Source.Span = report.Span{From: min(b.Cells[codes].From, b.Cells[names].From), To: max(b.Cells[codes].To, b.Cells[names].To)}
+	f.Source.Mark = b.Cells[codes]
+	f.Source.Context = []report.Span{head.Cells[codes], head.Cells[names]}
+	return []report.Figure{f}
+}
+
+func cellCode(s string) bool {
+	base, market, dotted := strings.Cut(s, ".")
+	if dotted {
+		return markets[market] && marketCode(base, market)
+	}
+	return len(s) == 6 && strings.Trim(s, "0123456789") == "" || ticker(s) && len(s) > 1
+}
+
+// tableHead gives the row that names the columns of the table of row i.
+func tableHead(d *report.Doc, i int) (report.Block, bool) {
+	for j := i; j >= 0 && d.Blocks[j].Kind == report.Row && d.Blocks[j].Table == d.Blocks[i].Table; j-- {
+		if d.Blocks[j].Head {
+			return d.Blocks[j], true
+		}
+	}
+	return report.Block{}, false
+}

@@ -1,0 +1,183 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// ReadMeta fills d.Meta from the text, the front matter and the file's name: title, institution, authors, period, date, type. What is set already stays.
+func ReadMeta(d *report.Doc, lex *lexicon.Lexicon) {
+	m := &d.Meta
+	f := frontOf(d)
+	if m.Title == "" {
+		m.Title = f.title()
+	}
+	licensed := licencesIn(d)
+	if len(m.Authors) == 0 {
+		m.Authors = f.authors(licensed)
+	}
+	if m.Institution == "" {
+		m.Institution = f.institution(lex, licensed)
+	}
+	if m.Start.Zero() {
+		m.Start, m.End = f.period()
+	}
+	if m.Date.Zero() {
+		m.Date, m.DateInferred = f.date()
+	}
+	if m.Type == "" {
+		m.Type = f.kind()
+	}
+}
+
+// front is the part of a report that tells what it is: its first lines, labelled lines and front matter.
+type front struct {
+	doc   *report.Doc
+	hints report.Hints
+	head  string // the first frontBytes of the text
+}
+
+const frontBytes = 4000
+
+func frontOf(d *report.Doc) front {
+	end := min(len(d.Body), frontBytes)
+	for end < len(d.Body) && !utf8.RuneStart(d.Body[end]) {
+		end--
+	}
+	return front{doc: d, hints: d.Meta.Hints, head: d.Body[:end]}
+}
+
+// labelled gives what stands behind one of the labels in the first lines: 日期: 2025-07-21. Traditional and Simplified are one, for Body is Simplified.
+func (f front) labelled(labels ...string) string {
+	for _, line := range strings.Split(f.head, "\n") {
+		line = strings.TrimLeft(line, " *-•·#>|")
+		for _, l := range labels {
+			rest, ok := strings.CutPrefix(line, l)
+			if !ok {
+				continue
+			}
+			rest = strings.TrimLeft(rest, "* ")
+			for _, colon := range []string{"：", ":"} {
+				if v, ok := strings.CutPrefix(rest, colon); ok {
+					return strings.Trim(v, "* ")
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// listing takes a listed title apart, as sites of reports write it: 东莞证券-通信行业双周报：AI带来…-250711.
+func (f front) listing() (institution, title, date string) {
+	title = f.labelled("研报标题", "报告标题", "报告名称")
+	if title == "" {
+		if name := stem(f.hints.Name); strings.Count(name, "-") >= 2 {
+			title = name
+		} else {
+			return "", "", ""
+		}
+	}
+	if head, rest, ok := strings.Cut(title, "-"); ok && utf8.RuneCountInString(head) <= 10 {
+		if _, known := lexicon.Default().Institution(head); known || strings.HasSuffix(head, "证券") {
+			institution, title = head, rest
+		} else if f.labelled("研报标题") == "" {
+			return "", "", ""
+		}
+	}
+	if i := strings.LastIndexByte(title, '-'); i > 0 && len(title)-i == 7 && strings.Trim(title[i+1:], "0123456789") == "" {
+		title, date = title[:i], "20"+title[i+1:i+3]+"-"+title[i+3:i+5]+"-"+title[i+5:]
+	}
+	return institution, strings.TrimSpace(title), date
+}
+
+// stem gives a file's name without its ending.
+func stem(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= 6 {
+		return name[:i]
+	}
+	return name
+}
+
+// kindWords are the words of titles and first lines that tell the type, in the order of trust.
+var kindWords = []struct {
+	word string
+	kind report.Type
+}{
+	{"周报", report.Weekly},
+	{"周观点", report.Weekly},
+	{"周观察", report.Weekly},
+	{"周刊", report.Weekly},
+	{"周评", report.Weekly},
+	{"一周谈", report.Weekly},
+	{"每周", report.Weekly},
+	{"周度", report.Weekly},
+	{"一周", report.Weekly},
+	{"Weekly", report.Weekly},
+	{"日报", report.Daily},
+	{"晨报", report.Daily},
+	{"早报", report.Daily},
+	{"晨会", report.Daily},
+	{"早餐", report.Daily},
+	{"每日", report.Daily},
+	{"早盘", report.Daily},
+	{"收评", report.Daily},
+	{"月报", report.Monthly},
+	{"月度", report.Monthly},
+	{"纪要", report.Minutes},
+	{"电话会", report.Minutes},
+	{"策略", report.Strategy},
+	{"点评", report.Comment},
+	{"快评", report.Comment},
+	{"深度", report.Depth},
+	{"专题", report.Depth},
+}
+
+// kind tells the type of the report.
+func (f front) kind() report.Type {
+	m := f.doc.Meta
+	article := m.Institution == "" || !brokerage(m.Institution)
+	if machineTitle(f.hints.Title) || strings.Contains(f.hints.Name, "analysis_report") || strings.Contains(f.hints.Name, "theme_research") {
+		return report.Daily
+	}
+	for _, text := range []string{f.hints.Title, m.Title} {
+		if k := kindIn(text); k != "" && (!article || k == report.Weekly || k == report.Daily || k == report.Monthly) {
+			return k
+		}
+	}
+	if article {
+		return report.Article
+	}
+	for _, text := range []string{stem(f.hints.Name), f.head[:min(len(f.head), 1500)]} {
+		if k := kindIn(text); k != "" {
+			return k
+		}
+	}
+	return report.Other
+}
+
+func kindIn(text string) report.Type {
+	for _, w := range kindWords {
+		if strings.Contains(text, w.word) {
+			return w.kind
+		}
+	}
+	return ""
+}
+
+func brokerage(institution string) bool {
+	e, ok := lexicon.Default().Institution(institution)
+	return ok && e.Market == "broker_cn" || strings.HasSuffix(institution, "证券")
+}
+
+// setRating gives the report its own rating, from the figures found in it.
+func setRating(d *report.Doc, figures []report.Figure) {
+	for _, f := range figures {
+		if f.Kind == report.Rating && f.Subject.Text == "" {
+			d.Meta.Rating = f.Grade.Label
+			return
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// licence is a licence number of an analyst in the text and the name that stands before it.
+type licence struct {
+	number string
+	name   string
+	at     int
+}
+
+// licenceAt gives the offset of the next licence number (S or A and 13 digits) in s from at, -1 when there is none.
+func licenceAt(s string, at int) int {
+	for at+14 <= len(s) {
+		i := strings.IndexAny(s[at:], "SA")
+		if i < 0 || at+i+14 > len(s) {
+			return -1
+		}
+		at += i
+		if digits(s[at+1:at+14]) && (at+14 == len(s) || s[at+14] < '0' || s[at+14] > '9') {
+			return at
+		}
+		at++
+	}
+	return -1
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// licencesIn finds all licence numbers of the text with their names, each number once.
+func licencesIn(d *report.Doc) []licence {
+	var out []licence
+	seen := map[string]bool{}
+	last := 0
+	for at := licenceAt(d.Body, 0); at >= 0; at = licenceAt(d.Body, at+14) {
+		number := d.Body[at : at+14]
+		if !seen[number] {
+			if name := personBefore(d.Body[max(last, at-160):at]); name != "" {
+				seen[number] = true
+				out = append(out, licence{number, name, at})
+			}
+		}
+		last = at + 14
+	}
+	return out
+}
+
+// bylineWords are the words that stand between a name and its licence number, the longest first.
+var bylineWords = sync.OnceValue(func() []string {
+	var out []string
+	lexicon.Rows("byline_words.csv", func(c []string) { out = append(out, c[0]) })
+	return out
+})
+
+// personBefore gives the Chinese name that stands last in s, when the words of bylines are taken off: 分析师：张三（执业, 李四SAC No., 王五电子行业首席分析师执业编号：.
+func personBefore(s string) string {
+	for _, w := range bylineWords() {
+		s = strings.ReplaceAll(s, w, " ")
+	}
+	for {
+		s = strings.TrimRightFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+		from := len(s)
+		for from > 0 {
+			r, size := utf8.DecodeLastRuneInString(s[:from])
+			if !unicode.Is(unicode.Han, r) {
+				break
+			}
+			from -= size
+		}
+		if from == len(s) {
+			return ""
+		}
+		if name := personIn(s[from:]); name != "" {
+			return name
+		}
+		s = s[:from]
+	}
+}
+
+// personIn tells whether a run of Chinese characters is a name, or begins with one before the industry that the person covers.
+func personIn(run string) string {
+	runes := []rune(run)
+	if len(runes) >= 2 && len(runes) <= 4 && (len(runes) < 4 || strings.ContainsRune(surnames, runes[0])) && industryOf(run) == "" && strings.ContainsRune(surnames, runes[0]) {
+		return run
+	}
+	if industry := industryOf(run); industry != "" && industry != run {
+		return personIn(strings.TrimSuffix(run, industry))
+	}
+	return ""
+}
+
+// industryOf gives the name of an industry that a run of characters ends with.
+func industryOf(run string) string {
+	for at := range run {
+		for _, e := range lexicon.Default().Exact(run[at:]) {
+			if e.Kind == lexicon.Index {
+				return run[at:]
+			}
+		}
+	}
+	return ""
+}
+
+// surnames are the surnames of most people in mainland China, the first characters of two-character ones among them (census of 2020, first 300).
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季" +
+	"毕殷冉庄樊葛章俞申倪柳牛岳齐梅管童安辛阮颜梁祝欧左阎霍耿关焦鲁柴蒙路兰芦温喻聂游尤单裴蓝翁房包涂鄢凌曲詹司甘景盛舒缪娄古宁解岑苗卞丛骆成费应鲍项冷迟翟佟隋滕褚边冀米宫闻党屈华穆席牟桂宗简卓全诸饶谷池祁丘柯晏荣尚商鞠卫竺仇巫车楼晋霞支仲" +
+	"欧阳上官司马诸葛端木皇甫令狐占伍胥揭麦敖郎刁狄明臧计伏茅庞纪湛闵强路危邝植佘练母候肇代付么尉缴智户逄公冶宇之佐" + "沙靳储符苑查扈阳尧仝井苟艾寇鹿糜丰藏宣原时於漆"
+
+// authors gives the analysts: those with licence numbers in the front of the text or at its end, the names behind 作者, the author of the front matter.
+func (f front) authors(licensed []licence) []report.Author {
+	var out []report.Author
+	seen := map[string]bool{}
+	for _, l := range licensed {
+		if !seen[l.name] {
+			seen[l.name] = true
+			out = append(out, report.Author{Name: l.name, Licence: l.number})
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, text := range []string{f.labelled("作者", "分析师", "研究员", "证券分析师", "撰稿人"), f.hints.Author} {
+		for _, name := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,、;； /", r) }) {
+			if n := utf8.RuneCountInString(name); n >= 2 && n <= 12 && !seen[name] && strings.IndexFunc(name, isDigitRune) < 0 {
+				seen[name] = true
+				out = append(out, report.Author{Name: name})
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// institution finds the house: by its analysts' licence numbers, the listed title, its full name in the legal matter, its research department in source lines, the front matter.
+func (f front) institution(lex *lexicon.Lexicon, licensed []licence) string {
+	listed, _, _ := f.listing()
+	if listed != "" {
+		if e, ok := lex.Institution(listed); ok && strings.HasPrefix(listed, e.Name) {
+			return e.Name
+		}
+		return listed
+	}
+	for _, l := range licensed {
+		if e, ok := lex.Institution(l.number); ok {
+			return f.asWritten(e)
+		}
+	}
+	if e := f.namedHouse(lex); e != nil {
+		return f.asWritten(e)
+	}
+	if s := strings.TrimSpace(f.hints.Source); s != "" && !strings.Contains(s, "/") && utf8.RuneCountInString(s) <= 20 {
+		return s
+	}
+	return ""
+}
+
+// asWritten gives the name by which the report calls the house, which may be that of before a merger: 新时代证券 for 诚通证券.
+func (f front) asWritten(e *lexicon.Entry) string {
+	if strings.Contains(f.doc.Body, e.Name) {
+		return e.Name
+	}
+	for _, a := range e.Aliases {
+		if strings.HasSuffix(a, "证券") && strings.Contains(f.doc.Body, a) {
+			return a
+		}
+	}
+	return e.Name
+}
+
+// namedHouse gives the broker that signs the text: in 某某证券股份有限公司 of the legal matter or in 某某证券研究所 of the source lines, the most often; nil when none does.
+func (f front) namedHouse(lex *lexicon.Lexicon) *lexicon.Entry {
+	count := map[*lexicon.Entry]int{}
+	var best *lexicon.Entry
+	for _, b := range f.doc.Blocks {
+		text := f.doc.Text(b.Span)
+		if b.Role != report.RoleDisclaimer && b.Role != report.RoleCaptionSource && b.Role != report.RoleByline && b.Role != report.RoleFooter {
+			continue
+		}
+		for _, h := range lex.Find(text) {
+			e, ok := h.Is(lexicon.Institution)
+			if !ok || e.Market != "broker_cn" {
+				continue
+			}
+			rest := text[h.To:]
+			if strings.HasPrefix(rest, "研究") || strings.HasPrefix(rest, "研发") || strings.HasPrefix(rest, "具") || strings.Contains(text[h.From:h.To], "公司") || b.Role == report.RoleByline {
+				count[e]++
+			}
+			if best == nil || count[e] > count[best] {
+				if count[e] > 0 {
+					best = e
+				}
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,221 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/report"
+)
+
+// title finds the report's real title: the listed one, that of the front matter unless a machine made it, the first heading that says more than the name of a series,
+// the words before ——周报 in a text without lines, the first 【…】, the first words.
+func (f front) title() string {
+	if _, title, _ := f.listing(); title != "" && f.labelled("研报标题", "报告标题") != "" {
+		return title
+	}
+	if t := strings.TrimSpace(f.hints.Title); t != "" && !machineTitle(t) {
+		return t
+	}
+	if t := f.headingTitle(); t != "" {
+		return t
+	}
+	if t := tableTitle(f.head); t != "" {
+		return t
+	}
+	if t := runInTitle(f.head); t != "" {
+		return t
+	}
+	if t := bracketed(f.head); t != "" {
+		return t
+	}
+	if t := f.firstWords(); t != "" {
+		return t
+	}
+	return stem(f.hints.Name)
+}
+
+// machineTitle tells a title that a program made: theme_research_人工智能_2026-01-08.
+func machineTitle(t string) bool {
+	return strings.Count(t, "_") >= 2 && !strings.ContainsAny(t, " ，：:")
+}
+
+func (f front) headingTitle() string {
+	series := ""
+	for i, b := range f.doc.Blocks {
+		if b.From > max(frontBytes, len(f.doc.Body)/6) {
+			break
+		}
+		if b.Kind != report.Heading {
+			continue
+		}
+		text := strings.Trim(f.doc.Text(b.Span), "*# \n\t=")
+		n := utf8.RuneCountInString(text)
+		switch {
+		case n < 4 || n > 80:
+		case i > 0 && sectionHead(text):
+			if series != "" {
+				return series
+			}
+			return ""
+		case seriesName(text):
+			if series == "" {
+				series = text
+			}
+		default:
+			return text
+		}
+	}
+	return series
+}
+
+// seriesName tells the name of a department or a series, which is no title of one report: 通信行业研究, 证券研究报告, 电子行业周报.
+func seriesName(t string) bool {
+	if utf8.RuneCountInString(t) > 14 || strings.ContainsAny(t, "：:，,") {
+		return false
+	}
+	for _, tail := range []string{"研究", "研究报告", "周报", "双周报", "日报", "月报", "行业报告", "点评", "专题", "简报", "报告"} {
+		if strings.HasSuffix(t, tail) && strings.IndexFunc(t, isDigitRune) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sectionHead tells a heading inside of a report.
+func sectionHead(t string) bool {
+	t = strings.TrimLeftFunc(t, leading)
+	for _, w := range []string{"投资要点", "核心观点", "目录", "摘要", "风险提示", "简要部分", "通信周观点", "本周观点", "正文", "投资建议"} {
+		if strings.HasPrefix(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// tableTitle reads the field that a template left in the text: [Table_Title]手机需求放缓…[Table_…
+func tableTitle(head string) string {
+	_, rest, ok := strings.Cut(head, "[Table_Title]")
+	if !ok {
+		return ""
+	}
+	title, _, _ := strings.Cut(rest, "[Table_")
+	if i := strings.Index(title, "20"); i > 0 && utf8.RuneCountInString(title) > 60 {
+		title = title[:i]
+	}
+	title = strings.TrimSpace(title)
+	if n := utf8.RuneCountInString(title); n < 4 || n > 80 {
+		return ""
+	}
+	return title
+}
+
+// runInTitle finds the title in a text without lines: 电子周观点：被动件崛起，数字化提速, or 面板价格延续强势——电子元器件周报.
+func runInTitle(head string) string {
+	for _, w := range []string{"——", "周报：", "周报:", "周观点：", "双周报：", "点评：", "日报：", "月报："} {
+		i := strings.Index(head, w)
+		if i < 0 || w == "——" && !strings.Contains(head[i:min(len(head), i+60)], "周报") {
+			continue
+		}
+		if w == "——" {
+			from := boundary(head, i, 40)
+			to := i + strings.Index(head[i:], "周报") + len("周报")
+			return strings.TrimSpace(head[from:to])
+		}
+		from := boundary(head, i, 8)
+		to := i + len(w)
+		for n := 0; to < len(head) && n < 36; n++ {
+			r, size := utf8.DecodeRuneInString(head[to:])
+			if strings.ContainsRune("。\n—-➢◼（(0123456789", r) || titleStops(head[to:]) {
+				break
+			}
+			to += size
+		}
+		if utf8.RuneCountInString(head[from:to]) >= 10 {
+			return strings.TrimSpace(head[from:to])
+		}
+	}
+	return ""
+}
+
+func titleStops(rest string) bool {
+	for _, w := range []string{"行业分类", "核心公司", "分析师", "研究员", "投资评级", "证券研究", "华泰研究", "研究所", "推荐"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// boundary goes back at most n characters from at, to the last one that cannot be in a title.
+func boundary(s string, at, n int) int {
+	for ; n > 0 && at > 0; n-- {
+		r, size := utf8.DecodeLastRuneInString(s[:at])
+		if r < 0x2E80 && !latinByte(byte(r)) || strings.ContainsRune("。；）】\n", r) || r < 0x80 && strings.ContainsRune("0123456789", r) {
+			return at
+		}
+		if strings.HasSuffix(s[:at], "研究报告") || strings.HasSuffix(s[:at], "行业研究") || strings.HasSuffix(s[:at], "数据") || strings.HasSuffix(s[:at], "行业走势图") {
+			return at
+		}
+		at -= size
+	}
+	return at
+}
+
+// bracketed gives the first 【…】 of the text that reads like a title.
+func bracketed(head string) string {
+	for rest := head; ; {
+		_, after, ok := strings.Cut(rest, "【")
+		if !ok {
+			return ""
+		}
+		title, tail, ok := strings.Cut(after, "】")
+		if !ok {
+			return ""
+		}
+		if n := utf8.RuneCountInString(title); n >= 8 && n <= 60 && !strings.Contains(title, "\n") {
+			return strings.TrimSpace(title)
+		}
+		rest = tail
+	}
+}
+
+// firstWords gives the first sentence of the body, at most 40 characters of it.
+func (f front) firstWords() string {
+	for _, b := range f.doc.Blocks {
+		if b.Role == report.RoleBoilerplate || b.Role == report.RoleByline || b.Role == report.RoleFooter {
+			continue
+		}
+		text := strings.TrimSpace(f.doc.Text(b.Span))
+		if i := strings.Index(text, "日电，"); i >= 0 && i < 40 {
+			text = text[i+len("日电，"):]
+		}
+		if i := strings.IndexAny(text, "。！？\n"); i > 0 {
+			text = text[:i]
+		}
+		if runes := []rune(strings.Trim(text, "*[]-• ")); len(runes) >= 4 {
+			if len(runes) > 40 {
+				return string(runes[:40]) + "…"
+			}
+			return string(runes)
+		}
+	}
+	return ""
+}
+
+// setTitleRole marks the block that holds the title.
+func setTitleRole(d *report.Doc) {
+	title := strings.TrimSpace(d.Meta.Title)
+	if title == "" {
+		return
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.From > frontBytes*2 {
+			return
+		}
+		if strings.Trim(d.Text(b.Span), "*# \n\t=") == title && (b.Role == report.RoleBody || b.Role == report.RoleByline) {
+			b.Role = report.RoleTitle
+			return
+		}
+	}
+}

@@ -1,0 +1,249 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// How surely a rating is the report's own: by a label of its own line, by its action in brackets, by a sentence.
+const (
+	bySentence = iota + 1
+	byBracket
+	byLabel
+)
+
+// rated is one place where the text gives a rating.
+type rated struct {
+	span, mark report.Span
+	label      string
+	action     string
+	stock      *lexicon.Entry // set: the rating of this stock and not of the report
+	sure       int
+}
+
+// findRatings gives the report's own rating once, with its other places as mentions, and the ratings that its house gives to stocks in the text.
+// What other houses say, what the legend explains and what a table of former ratings lists is left out.
+func findRatings(t *Text) []report.Figure {
+	var own, stocks []rated
+	for _, r := range ratingsIn(t) {
+		if r.stock != nil {
+			stocks = append(stocks, r)
+		} else {
+			own = append(own, r)
+		}
+	}
+	var out []report.Figure
+	if len(own) > 0 {
+		best := own[0]
+		for _, r := range own[1:] {
+			if r.sure > best.sure {
+				best = r
+			}
+		}
+		f := ratingFigure(t, best)
+		for _, r := range own {
+			if r.label == best.label && r.span != best.span {
+				m := report.Source{Span: r.span, Mark: r.mark}
+				fillSource(t.Doc, &m, "rating", ratingVersion)
+				f.Mentions = append(f.Mentions, m)
+				if f.Grade.Action == "" {
+					f.Grade.Action = r.action
+				}
+			}
+		}
+		out = append(out, f)
+	}
+	for _, r := range stocks {
+		out = append(out, ratingFigure(t, r))
+	}
+	return out
+}
+
+const ratingVersion = 1
+
+func ratingFigure(t *Text, r rated) report.Figure {
+	f := report.Figure{Grade: report.Grade{Label: r.label, Action: r.action, Scope: "industry"}, Source: report.Source{Span: r.span, Mark: r.mark}}
+	switch {
+	case r.stock != nil:
+		f.Grade.Scope = "stock"
+		f.Subject = report.Name{Text: r.stock.Name, Code: r.stock.Code}
+	case aboutStock(t.Doc):
+		f.Grade.Scope = "stock"
+	}
+	return f
+}
+
+// aboutStock tells whether a report is about one stock: its title names one with its code.
+func aboutStock(d *report.Doc) bool {
+	title := d.Meta.Title
+	return strings.Contains(title, "公司点评") || strings.Contains(title, "公司深度") || codeInBrackets(title)
+}
+
+func codeInBrackets(s string) bool {
+	for i := range s {
+		if (s[i] == '(' || strings.HasPrefix(s[i:], "（")) && len(s) > i+9 {
+			rest := strings.TrimPrefix(strings.TrimPrefix(s[i:], "("), "（")
+			if len(rest) >= 6 && strings.Trim(rest[:6], "0123456789") == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ratingsIn reads all places of the text with a rating, in its order.
+func ratingsIn(t *Text) []rated {
+	d := t.Doc
+	var out []rated
+	end := legalFrom(d)
+	firstHead := frontEnd(d)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if !b.Role.Feeds() || b.From >= end || b.Kind == report.Code {
+			continue
+		}
+		body := d.Body[b.From:min(b.To, end)]
+		for at := 0; at < len(body); {
+			next := nextLabel(body, at)
+			if next < 0 {
+				break
+			}
+			r, size, ok := ratingAt(t, body, next, ratingPlace{front: b.From+next < firstHead, row: b.Kind == report.Row, role: b.Role})
+			if ok {
+				r.span, r.mark = r.span.Shift(b.From), r.mark.Shift(b.From)
+				out = append(out, r)
+			}
+			at = next + size
+		}
+	}
+	return out
+}
+
+// frontEnd gives the end of a report's front, where its own rating stands: the first 6,000 bytes, or the first eighth of a longer text.
+func frontEnd(d *report.Doc) int { return max(6000, len(d.Body)/8) }
+
+// nextLabel gives the offset of the next rating label in s from at, -1 when there is none.
+func nextLabel(s string, at int) int {
+	labels := ratingLabels()
+	for at < len(s) {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if r >= 0x4E00 && len(labels[r]) > 0 {
+			if l, _ := ratingLabelAt(s[at:]); l != "" {
+				return at
+			}
+		}
+		at += size
+	}
+	return -1
+}
+
+// ratingPlace is where a label stands.
+type ratingPlace struct {
+	front, row bool
+	role       report.Role
+}
+
+// ratingAt judges the label at byte at of a block: is it a rating, and whose. size is the length of the label.
+func ratingAt(t *Text, body string, at int, p ratingPlace) (r rated, size int, ok bool) {
+	label, rest := ratingLabelAt(body[at:])
+	size = len(label)
+	if p.row || explains(rest) {
+		return r, size, false
+	}
+	r = rated{label: label, mark: report.Span{From: at, To: at + size}, span: report.Span{From: at, To: at + size}}
+	before := body[:at]
+	action, more := bracketAction(rest)
+	r.action = action
+	switch {
+	case readLabelled(&r, before, rest, more):
+		ok = p.front || p.role == report.RoleByline || lineStart(before, r.span.From)
+	case more > 0 && p.front && standsAlone(before):
+		r.span.To += more
+		r.sure, ok = byBracket, true
+	default:
+		ok = readSentence(t, &r, body, at)
+	}
+	if ok && r.stock == nil && r.sure < byLabel {
+		if stock := stockBefore(t.Lex, before); stock != nil && !aboutStock(t.Doc) {
+			r.stock = stock
+			ok = housed(t.Doc)
+		}
+	}
+	return r, size, ok
+}
+
+// explains tells from what follows a label that it is explained, as in a legend, or is part of a longer word.
+func explains(rest string) bool {
+	rest = strings.TrimLeft(rest, " \t")
+	for _, w := range []string{"：", ":", "——", "－－", "预计", "预期", "指", "公司股份", "股份", "计划", "额", "了", "价", "点", "期权", "看涨", "看跌", "和", "及以上", "力度", "未来"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// readLabelled reads 投资评级：强于大市（维持）, 投资评级中性, 评级: 推荐. A former rating (上次评级看好) is none.
+func readLabelled(r *rated, before, rest string, more int) bool {
+	head := strings.TrimRight(before, " \t：:】]*|“\"")
+	if !strings.HasSuffix(head, "评级") {
+		return false
+	}
+	from := len(head) - len("评级")
+	for _, w := range []string{"投资", "行业", "股票", "公司", "最新", "本次", "当前", "报告"} {
+		if strings.HasSuffix(head[:from], w) {
+			from -= len(w)
+		}
+	}
+	for _, w := range []string{"上次", "前次", "原", "此前", "历史", "暂无", "维持", "给予"} {
+		if strings.HasSuffix(head[:from], w) {
+			return false
+		}
+	}
+	tail, _ := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("、/或与", tail) {
+		return false // 评级：买入、增持、中性 lists the scale
+	}
+	r.span.From = from
+	r.span.To += more
+	if r.action == "" && len(before)-len(head) == 0 {
+		r.action = ratingAction(head[:from][max(0, from-12):])
+	}
+	r.sure = byLabel
+	return true
+}
+
+// lineStart tells whether a rating stands at the front of its line, as 评级: 推荐 does on a page of abstracts.
+func lineStart(before string, from int) bool {
+	line := before[:from]
+	return strings.TrimSpace(line[strings.LastIndexByte(line, '\n')+1:]) == ""
+}
+
+// standsAlone tells whether a label is not inside quotation marks or behind a house's name, as in 东吴证券“买入（上调）”.
+func standsAlone(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	if strings.ContainsRune("“‘\"「《、/", r) {
+		return false
+	}
+	return !strings.HasSuffix(strings.TrimRight(before, " "), "证券")
+}
+
+// stockBefore gives the stock whose name or code ends right before a label: 中际旭创（300308）买入.
+func stockBefore(lex *lexicon.Lexicon, before string) *lexicon.Entry {
+	tail := before[strings.LastIndexAny(before, "。；\n")+1:]
+	if len(tail) > 60 {
+		tail = tail[len(tail)-60:]
+	}
+	for _, h := range lex.Find(tail) {
+		if e, ok := h.Is(lexicon.Stock); ok && utf8.RuneCountInString(tail[h.To:]) <= 14 && !strings.ContainsAny(tail[h.To:], "，,") {
+			return e
+		}
+	}
+	return nil
+}
+
+// housed tells whether the report comes from a house that gives ratings.
+func housed(d *report.Doc) bool { return d.Meta.Institution != "" }

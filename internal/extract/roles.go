@@ -1,0 +1,245 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// roleWord is a row of assets/tables/roles.csv. A "head" word opens a section of its role, a "line" word begins a line of it, a "part" word anywhere in a short block tells it.
+type roleWord struct {
+	role  report.Role
+	place string
+	words string
+}
+
+var roleWords = sync.OnceValue(func() []roleWord {
+	var out []roleWord
+	lexicon.Rows("roles.csv", func(c []string) { out = append(out, roleWord{report.Role(c[0]), c[1], c[2]}) })
+	return out
+})
+
+// How long a block may be, in characters, to be told by a word inside of it. Measured on the dev documents: legal footers have up to 50, platform notices up to 110.
+const (
+	partRunes   = 120
+	footerRunes = 60
+	headRunes   = 40
+)
+
+// SetRoles gives each block of d its role; a role that is set already stays.
+func SetRoles(d *report.Doc) {
+	r := roler{doc: d, legal: legalFrom(d)}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		role := r.read(i)
+		if b.Role == "" {
+			b.Role = role
+		}
+	}
+}
+
+// roler walks the blocks in order and knows the section it is in.
+type roler struct {
+	doc     *report.Doc
+	section report.Role // of the section that a head word opened, "" in the body
+	level   int         // of the heading that opened it; 0 when it was no heading
+	legal   int         // offset from which a text without headings is legal matter
+	body    bool        // something of the body was seen
+	loose   bool        // the section ends with the next block that is no item
+}
+
+func (r *roler) read(i int) report.Role {
+	b := r.doc.Blocks[i]
+	text := strings.TrimSpace(r.doc.Text(b.Span))
+	n := utf8.RuneCountInString(text)
+	if text == "" {
+		return report.RoleBody
+	}
+	if b.From >= r.legal {
+		return report.RoleDisclaimer
+	}
+	if role, rest, ok := headWord(text, n); ok && b.Kind != report.Row {
+		r.open(role, b, rest)
+		return role
+	}
+	if b.Kind == report.Heading && r.section != "" && (r.level == 0 || b.Level <= r.level || !legal(r.section)) {
+		r.section = ""
+	}
+	if role := r.shape(b, text, n); role != "" {
+		return role
+	}
+	if r.section != "" {
+		if r.loose && b.Kind != report.Item {
+			r.section = ""
+		} else {
+			return r.section
+		}
+	}
+	if n > 40 || b.Kind == report.Item {
+		r.body = true
+	}
+	if !r.body && b.Kind != report.Heading && b.Kind != report.Row && byline(text, n) {
+		return report.RoleByline
+	}
+	return report.RoleBody
+}
+
+func legal(role report.Role) bool {
+	return role == report.RoleDisclaimer || role == report.RoleLegend || role == report.RoleBoilerplate
+}
+
+// open begins a section. A head word with text of its own behind a colon tells that block alone, unless it is legal matter.
+func (r *roler) open(role report.Role, b report.Block, rest string) {
+	if role == report.RoleRisk && rest != "" {
+		r.section = ""
+		return
+	}
+	if b.Kind == report.Quoted || role == report.RoleBoilerplate && b.Kind != report.Heading {
+		r.section, r.level, r.loose = role, 0, false
+		return
+	}
+	r.section, r.level, r.loose = role, 0, false
+	if b.Kind == report.Heading {
+		r.level = b.Level
+	}
+}
+
+// shape tells the roles that a block shows by itself.
+func (r *roler) shape(b report.Block, text string, n int) report.Role {
+	switch {
+	case b.Kind == report.Heading:
+		return ""
+	case captionAt(text) > 0 && n <= 90 && b.Kind != report.Row:
+		return report.RoleCaption
+	case sourceAt(text) > 0 && n <= 120 && b.Kind != report.Row:
+		return report.RoleCaptionSource
+	case legendLine(text) && (r.section == report.RoleLegend || n <= 90 && strings.Contains(text, "预期")):
+		return report.RoleLegend
+	}
+	for _, w := range roleWords() {
+		if w.place == "part" && n <= partRunes && (w.role != report.RoleFooter || n <= footerRunes) && strings.Contains(text, w.words) {
+			if w.role == report.RoleDisclaimer && r.section == report.RoleRisk {
+				continue
+			}
+			return w.role
+		}
+		if w.place == "line" && w.role == report.RoleBoilerplate && n <= headRunes && strings.HasPrefix(text, w.words) {
+			return w.role
+		}
+	}
+	return ""
+}
+
+// headWord tells whether a block is, or begins with, the head of a section: 风险提示, 4. 主要风险与不确定性, 免责声明：本报告…, 【特别声明】. rest is what stands behind the colon.
+func headWord(text string, n int) (role report.Role, rest string, ok bool) {
+	head := strings.TrimLeftFunc(text, leading)
+	best := 0
+	for _, w := range roleWords() {
+		if w.place != "head" || len(w.words) <= best || !strings.HasPrefix(head, w.words) {
+			continue
+		}
+		tail := strings.TrimLeft(head[len(w.words):], "*】]」 ）)")
+		if r, _ := utf8.DecodeRuneInString(tail); tail == "" || strings.ContainsRune("：:|", r) {
+			role, rest, ok, best = w.role, strings.TrimSpace(strings.TrimLeft(tail, "：:|* ")), true, len(w.words)
+		} else if n <= 22 && !strings.ContainsAny(tail, "。，,；;") && !legendLine(head) {
+			role, rest, ok, best = w.role, "", true, len(w.words)
+		}
+	}
+	return role, rest, ok
+}
+
+// leading tells the characters that may stand before a head word: marks, brackets, numbers of sections.
+func leading(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsDigit(r) || strings.ContainsRune("#*>【[「（(）)、.．-—➢◼■●▪•·一二三四五六七八九十", r)
+}
+
+// legendLine tells a line that explains a rating: 买入：预期未来6个月内…
+func legendLine(text string) bool {
+	label, rest := ratingLabelAt(text)
+	if label == "" {
+		return false
+	}
+	rest = strings.TrimLeft(rest, "：:—–- \t")
+	for _, w := range []string{"预期", "预计", "未来", "相对", "股价", "行业", "指", "我们"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// byline tells a line above the text that names department, analyst, licence, rating or date.
+func byline(text string, n int) bool {
+	if n > headRunes*2 {
+		return false
+	}
+	if licenceAt(text, 0) >= 0 || n <= headRunes && strings.Contains(text, "@") && !strings.ContainsAny(text, "。，") {
+		return true
+	}
+	if label, rest := ratingLabelAt(text); label != "" && n <= 20 && (rest == "" || strings.ContainsAny(rest[:1], "(|/ ") || strings.HasPrefix(rest, "（")) {
+		return true
+	}
+	for _, w := range roleWords() {
+		if w.role == report.RoleByline && strings.HasPrefix(text, w.words) {
+			return true
+		}
+	}
+	return n <= 8 && strings.HasSuffix(text, "组")
+}
+
+// legalFrom gives the offset from which a text is legal matter to its end, len(d.Body) when there is none: a text got from PDF without line breaks
+// has its declarations and its rating legend run into the last page. Texts with headings have them in blocks of their own.
+func legalFrom(d *report.Doc) int {
+	half := len(d.Body) / 2
+	lastHeading := 0
+	for _, b := range d.Blocks {
+		if b.Kind == report.Heading {
+			lastHeading = b.From
+		}
+	}
+	first := len(d.Body)
+	for _, w := range roleWords() {
+		if w.place != "head" || w.role != report.RoleDisclaimer && w.role != report.RoleLegend || utf8.RuneCountInString(w.words) < 4 {
+			continue
+		}
+		for at := max(half, lastHeading); at < first; {
+			i := strings.Index(d.Body[at:first], w.words)
+			if i < 0 {
+				break
+			}
+			at += i
+			if legalHead(d.Body, at, len(w.words)) {
+				first = at
+				break
+			}
+			at += len(w.words)
+		}
+	}
+	return first
+}
+
+// legalHead tells whether the words at byte at are the head of a declaration and not a mention of it, as in 请务必阅读正文之后的免责声明部分.
+func legalHead(body string, at, size int) bool {
+	before := body[max(0, at-24):at]
+	for _, w := range []string{"阅读", "参阅", "参考", "一页", "之后的", "后的", "末页", "《", "和披露", "以及", "及"} {
+		if i := strings.LastIndex(before, w); i >= 0 && !strings.ContainsAny(before[i:], "。\n") {
+			return false
+		}
+	}
+	after := body[at+size : min(len(body), at+size+150)]
+	for _, w := range []string{"部分", "和披露", "以及分析师", "及信息披露", "是报告", "…", "..."} {
+		if strings.HasPrefix(after, w) {
+			return false
+		}
+	}
+	for _, w := range []string{"本人", "申明", "兹证明", "本报告", "适当性", "预期", "设定", "行业评级", "公司评级", "股份有限公司", "有限责任公司", "分析师声明", "比较标准"} {
+		if strings.Contains(after, w) {
+			return true
+		}
+	}
+	return false
+}
