@@ -30,6 +30,10 @@ type Marker struct {
 // All are the rules of figures, in the order in which they may claim numbers.
 var All = []Rule{
 	{report.Rating, "rating", ratingVersion, findRatings},
+	{report.IndexMove, "index_move", 1, findIndexMoves},
+	{report.StockMove, "stock_move", 1, findStockMoves},
+	{report.Excess, "excess", 1, findExcess},
+	{report.Forecast, "forecast", 1, findForecasts},
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},
 }
@@ -66,7 +70,13 @@ func Run(d *report.Doc) Result {
 		}
 	}
 	for _, m := range Markers {
-		r.Findings = append(r.Findings, sourced(d, m, m.Find(t))...)
+		found := sourced(d, m, m.Find(t))
+		for i := range found {
+			if found[i].Kind == report.CaptionSource && found[i].Of >= 0 {
+				found[i].Of += len(r.Findings)
+			}
+		}
+		r.Findings = append(r.Findings, found...)
 	}
 	slices.SortStableFunc(r.Figures, func(a, b report.Figure) int {
 		return cmp.Or(a.Source.Span.From-b.Source.Span.From, a.Source.Mark.From-b.Source.Mark.From)
