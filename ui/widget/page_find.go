@@ -19,6 +19,14 @@ func (b *box) lineOf(u int) int {
 	return len(b.lines) - 1
 }
 
+// firstY is where the first line begins.
+func (b *box) firstY() float32 {
+	if len(b.lines) == 0 {
+		return 0
+	}
+	return b.lines[0].y
+}
+
 // xAt is where unit u of line l begins, from the box's corner.
 func (b *box) xAt(l *line, u int) float32 {
 	switch {
@@ -118,8 +126,8 @@ func (p *page) markAt(i, char int) *Mark {
 	return nil
 }
 
-// wordAt gives the units of the word around a character: a Latin word or number whole, a run of Han characters of up to its punctuation
-// as one, anything else alone.
+// wordAt gives the units of the word around a character: a Latin word or number whole, a run of Han characters up to its punctuation,
+// anything else alone.
 func (p *page) wordAt(i, char int) span {
 	b := &p.boxes[i]
 	if char >= len(b.units) {
@@ -130,13 +138,21 @@ func (p *page) wordAt(i, char int) span {
 	if kind == kindOther {
 		return s
 	}
-	for s.from > 0 && b.units[s.from-1].kind() == kind {
+	for b.joins(s.from-1, kind) || kind == kindWord && b.joins(s.from-2, kind) && b.within(s.from-1) {
 		s.from--
 	}
-	for s.to < len(b.units) && b.units[s.to].kind() == kind {
+	for b.joins(s.to, kind) || kind == kindWord && b.joins(s.to+1, kind) && b.within(s.to) {
 		s.to++
 	}
 	return s
+}
+
+// joins says whether unit i belongs to a word of a kind.
+func (b *box) joins(i, kind int) bool { return i >= 0 && i < len(b.units) && b.units[i].kind() == kind }
+
+// within says whether unit i is a sign that joins two halves of a word or number, as in 3.25 or 300999.SZ.
+func (b *box) within(i int) bool {
+	return b.units[i].class&word != 0 && b.units[i].class&(noStart|slash) != 0
 }
 
 const (

@@ -3,7 +3,6 @@
 package widget
 
 import (
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 const (
 	overscan   = 100                     // units above and below the view that are drawn too
 	sliceUnits = 12000                   // characters laid out in one frame, about 3 ms
+	toTop      = -1 << 20                // an anchor so far below the top of the view that the text begins there
 	flashFor   = 1400 * time.Millisecond // how long ScrollTo's highlight stays
 )
 
@@ -52,10 +52,12 @@ type Reader struct {
 	focus  bool
 }
 
-// anchor is the line that stays in its place when heights change: that of a unit, dy above the top of the view.
+// anchor is the line that stays in its place when heights change: that of a unit. The top of the view is dy below the line's top, less
+// part of the view's height.
 type anchor struct {
 	place
-	dy float32
+	dy   float32
+	part float32
 }
 
 var (
@@ -100,12 +102,12 @@ func (r *Reader) keptPlace(blocks []Block) anchor {
 				continue
 			}
 			if i == r.anchor.block {
-				return anchor{place{k, r.anchor.unit}, r.anchor.dy}
+				return anchor{place: place{k, r.anchor.unit}, dy: r.anchor.dy, part: r.anchor.part}
 			}
-			return anchor{place{k, 0}, r.offset - r.page.tops[i]}
+			return anchor{place: place{k, 0}, dy: r.offset - r.page.tops[i] - r.page.boxes[i].firstY()}
 		}
 	}
-	return anchor{dy: -topPad}
+	return anchor{dy: toTop}
 }
 
 // Blocks gives the text that is shown. It must not be changed.
@@ -145,7 +147,7 @@ func (r *Reader) ScrollTo(block, from, to int) {
 	r.page.lay(block)
 	b := &r.page.boxes[block]
 	s := span{b.unitAt(from), b.unitAt(to)}
-	r.anchor = anchor{place{block, s.from}, -float32(math.Round(float64(r.Size().Height / 3)))}
+	r.anchor = anchor{place: place{block, s.from}, part: 1. / 3}
 	r.startFlash(block, s)
 	r.update()
 }
@@ -153,7 +155,7 @@ func (r *Reader) ScrollTo(block, from, to int) {
 // ScrollToBlock brings a block to the top, without a highlight: a jump from the outline.
 func (r *Reader) ScrollToBlock(block int) {
 	if block >= 0 && block < len(r.page.blocks) {
-		r.anchor = anchor{place{block, 0}, -8}
+		r.anchor = anchor{place: place{block, 0}, dy: -8}
 		r.update()
 	}
 }
@@ -173,10 +175,7 @@ func (r *Reader) ScrollToPlace(block int, dy float32) {
 		return
 	}
 	r.page.lay(block)
-	r.anchor = anchor{place{block, 0}, dy}
-	if b := &r.page.boxes[block]; len(b.lines) > 0 {
-		r.anchor.dy -= b.lines[0].y
-	}
+	r.anchor = anchor{place: place{block, 0}, dy: dy - r.page.boxes[block].firstY()}
 	r.update()
 }
 

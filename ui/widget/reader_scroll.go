@@ -38,7 +38,7 @@ func (r *Reader) layVisible() (changed bool) {
 // anchorY is where the view's top should be.
 func (r *Reader) anchorY() float32 {
 	p, a := r.page, r.anchor
-	y := p.tops[a.block] + a.dy
+	y := p.tops[a.block] + a.dy - a.part*r.Size().Height
 	b := &p.boxes[a.block]
 	if i := b.lineOf(a.unit); i >= 0 {
 		y += b.lines[i].y
@@ -57,15 +57,20 @@ func (r *Reader) scrollTo(offset float32) {
 	if offset == r.offset || len(r.page.boxes) == 0 {
 		return
 	}
+	r.anchorAt(offset)
+	r.update()
+}
+
+// anchorAt makes the line at an offset the anchor.
+func (r *Reader) anchorAt(offset float32) {
 	i := r.page.boxAt(offset)
 	r.page.lay(i)
 	b := &r.page.boxes[i]
 	y := offset - r.page.tops[i]
-	r.anchor = anchor{place{i, 0}, y}
+	r.anchor = anchor{place: place{i, 0}, dy: y}
 	if l := b.nearest(0, y); l != nil {
-		r.anchor = anchor{place{i, l.from}, y - l.y}
+		r.anchor = anchor{place: place{i, l.from}, dy: y - l.y}
 	}
-	r.update()
 }
 
 // scrollBy moves the view down by dy.

@@ -39,6 +39,7 @@ func measureCell(text string, units []unit, em float32) cellNeed {
 			need.number = false
 		}
 	}
+	need.empty = need.empty || need.number && digits == 0 // a dash for "none"
 	need.number = need.number && digits*2 >= len(units)
 	need.least = max(need.least, min(need.whole, 4*em))
 	return need
