@@ -1,7 +1,11 @@
 package model
 
 import (
-	"image"
+	"bytes"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
 )
 
 // ChartNames is the charts of the page in their order, by CONTRACT's names.
@@ -81,9 +85,47 @@ func (c *Charts) Draw(width, height int, scale float64) Picture {
 	return c.draw(c.name, width, height, scale)
 }
 
-// Image draws a chart for a file of width × height pixels × scale. It is nil when there is nothing to draw.
-func (c *Charts) Image(name string, width, height int, scale float64) image.Image {
-	return c.draw(name, width, height, scale).Image
+// The size of an exported chart before its scale.
+const (
+	exportWidth  = 1280
+	exportHeight = 720
+)
+
+// ErrNoFigures says that there is nothing to draw yet.
+var ErrNoFigures = errors.New("no figures for this chart yet")
+
+// Export writes a chart as PNG at 1×, 2× or 3×. The file is opened in the background; done is called on the UI goroutine with its length.
+func (c *Charts) Export(name string, scale float64, open func() (io.WriteCloser, error), done func(bytes int, err error)) {
+	c.With(func() {
+		drawer, spec := c.drawer, ChartSpec{name, exportWidth, exportHeight, scale, c.Dark, c.Colors, c.Lang}
+		c.office.Start(func() {
+			n, err := save(drawer, spec, open)
+			c.office.Post(func() { done(n, err) })
+		})
+	})
+}
+
+func save(d Drawer, spec ChartSpec, open func() (io.WriteCloser, error)) (int, error) {
+	p, err := d.Draw(spec)
+	if err != nil {
+		return 0, fmt.Errorf("draw chart %s: %w", spec.Name, err)
+	}
+	if p.Empty || p.Image == nil {
+		return 0, ErrNoFigures
+	}
+	var buf bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&buf, p.Image); err != nil {
+		return 0, fmt.Errorf("encode chart %s: %w", spec.Name, err)
+	}
+	w, err := open()
+	if err != nil {
+		return 0, fmt.Errorf("write chart %s: %w", spec.Name, err)
+	}
+	_, err = w.Write(buf.Bytes())
+	if err := errors.Join(err, w.Close()); err != nil {
+		return 0, fmt.Errorf("write chart %s: %w", spec.Name, err)
+	}
+	return buf.Len(), nil
 }
 
 func (c *Charts) draw(name string, width, height int, scale float64) Picture {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"slices"
 
 	"yanku/internal/report"
 )
@@ -92,14 +93,23 @@ func (d *Detail) close() {
 // arrive shows tab and item of r on the open report.
 func (d *Detail) arrive(r Route, hits []report.Span) {
 	d.tab = r.Tab
-	if !sameSpans(d.hits, hits) {
-		d.hits = hits
-		d.Text.SetHits(hits)
-	}
-	if r.Item != "" {
+	d.SetHits(hits)
+	switch r.Item {
+	case "":
+	case FirstHit:
+		d.Text.FirstHit()
+	default:
 		d.goTo(r)
 	}
 	changed(d.Changed)
+}
+
+// SetHits marks what another search found in the open report; nothing moves.
+func (d *Detail) SetHits(hits []report.Span) {
+	if !slices.Equal(d.hits, hits) {
+		d.hits = hits
+		d.Text.SetHits(hits)
+	}
 }
 
 func (d *Detail) goTo(r Route) {
@@ -117,16 +127,4 @@ func (d *Detail) goTo(r Route) {
 	case CaptionsTab:
 		d.Captions.Select(r.Item)
 	}
-}
-
-func sameSpans(a, b []report.Span) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }

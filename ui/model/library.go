@@ -15,6 +15,7 @@ type Library struct {
 	rows    []report.Summary
 	at      map[report.ID]int
 	ready   bool
+	Fixed   bool   // opened for reading only: nothing can be marked
 	Changed func() // after the rows were read or one of them changed
 }
 
@@ -57,7 +58,7 @@ func (l *Library) Row(id report.ID) (report.Summary, bool) {
 // SetRead marks a report read or unread, at once here and then in the library.
 func (l *Library) SetRead(id report.ID, read bool) {
 	i, ok := l.at[id]
-	if !ok || l.rows[i].Unread == !read {
+	if !ok || l.Fixed || l.rows[i].Unread == !read {
 		return
 	}
 	l.rows[i].Unread = !read
@@ -68,7 +69,7 @@ func (l *Library) SetRead(id report.ID, read bool) {
 // ToggleStar gives a report a star or takes it away.
 func (l *Library) ToggleStar(id report.ID) {
 	i, ok := l.at[id]
-	if !ok {
+	if !ok || l.Fixed {
 		return
 	}
 	star := !l.rows[i].Star

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strconv"
 	"strings"
 
 	"yanku/internal/report"
@@ -23,7 +24,7 @@ func (t *Text) build() {
 			t.add(i)
 			continue
 		}
-		t.pieces = append(t.pieces, Piece{Block: -1, Style: FoldStyle, Folded: n, Open: t.open[i]})
+		t.pieces = append(t.pieces, Piece{Block: -1, Style: FoldStyle, Folded: n, Open: t.open[i], Key: t.key(i) + "f"})
 		if t.open[i] {
 			for j := i; j < i+n; j++ {
 				t.add(j)
@@ -89,7 +90,7 @@ func (t *Text) add(i int) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	p := Piece{Block: i, Text: text, Style: styleOf(b), Indent: max(b.Level-1, 0), Head: b.Head}
+	p := Piece{Block: i, Text: text, Style: styleOf(b), Indent: max(b.Level-1, 0), Table: b.Table, Head: b.Head, Key: t.key(i)}
 	if b.Kind == report.Heading {
 		p.Indent = 0
 	}
@@ -136,3 +137,6 @@ func styleOf(b report.Block) Style {
 	}
 	return BodyStyle
 }
+
+// key names a block of the report so that the reader keeps its place when marks, folds or script change.
+func (t *Text) key(block int) string { return string(t.report.ID) + "/" + strconv.Itoa(block) }

@@ -31,7 +31,9 @@ type Piece struct {
 	Style  Style
 	Bullet string
 	Indent int
-	Head   bool // a row that names its columns
+	Table  int    // rows of one table share a number from 1
+	Head   bool   // a row that names its columns
+	Key    string // names the block among those of all reports
 	Strong []report.Span
 	Cells  []report.Span
 	Marks  []Mark
@@ -72,33 +74,27 @@ type Text struct {
 // NewText gives a Text without a report.
 func NewText() *Text { return &Text{marks: true, hit: -1} }
 
-// Show takes another report, with the places that a search found in it.
+// Show takes another report, with the places that a search found in it; nil is none.
 func (t *Text) Show(r *report.Stored, hits []report.Span) {
-	t.report, t.hits, t.hit, t.open = r, hits, -1, map[int]bool{}
-	t.spans = nil
+	t.report, t.open, t.spans = r, map[int]bool{}, nil
 	if r != nil {
 		t.spans = places(r)
 	}
-	if r == nil || !r.Meta.Traditional {
-		t.written = false
-	}
-	t.build()
-	if len(hits) > 0 {
-		t.NextHit(1)
-		return
-	}
-	changed(t.Changed)
+	t.jump = Jump{Seq: t.jump.Seq, Piece: -1}
+	t.SetHits(hits)
 }
 
 // SetHits marks other places of the same report.
 func (t *Text) SetHits(hits []report.Span) {
 	t.hits, t.hit = hits, -1
 	t.build()
-	if len(hits) > 0 {
-		t.NextHit(1)
-		return
-	}
 	changed(t.Changed)
+}
+
+// FirstHit goes to the first place that the search found.
+func (t *Text) FirstHit() {
+	t.hit = -1
+	t.NextHit(1)
 }
 
 // Pieces gives the text and a number that changes whenever they do.

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"yanku/assets"
+	"yanku/internal/ingest"
+	"yanku/ui/model"
+)
+
+// Import brings files, a text or the samples into the library.
+func (l *library) Import(ctx context.Context, load model.Load, progress func(model.Progress), outcome func(model.Outcome)) error {
+	sink, err := l.store()
+	if err != nil {
+		return err
+	}
+	switch {
+	case load.Text != "":
+		outcome(outcomeOf(ingest.Add(ctx, sink, pastedName(load.Text, time.Now()), []byte(load.Text))))
+		return ctx.Err()
+	case load.Samples:
+		dir, err := stageSamples()
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir) // copies; what stays behind on a failure is in the folder of temporary files
+		load.Paths = []string{dir}
+	}
+	_, err = ingest.Run(ctx, sink, load.Paths, ingest.Options{
+		OnEvent:    func(e ingest.Event) { outcome(outcomeOf(e)) },
+		OnProgress: func(p ingest.Progress) { progress(model.Progress{Done: p.Done, Total: p.Total, File: p.File}) },
+	})
+	return err
+}
+
+func outcomeOf(e ingest.Event) model.Outcome {
+	o := model.Outcome{Path: e.Path, File: e.File, Status: e.Status, Report: e.Report, Code: e.Code}
+	if e.Status == ingest.Duplicate {
+		o.Report = e.DuplicateOf
+	}
+	if e.Err != nil {
+		o.Detail = e.Err.Error()
+	}
+	return o
+}
+
+const longestName = 30 // characters of a pasted text's first line in its file's name
+
+// pastedName names a text from the clipboard by its first line and the day.
+func pastedName(text string, now time.Time) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	name := []rune(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|#`, r) || r < ' ' {
+			return -1
+		}
+		return r
+	}, line))
+	name = name[:min(len(name), longestName)]
+	return fmt.Sprintf("%s %s.txt", strings.TrimSpace(string(name)), now.Format("2006-01-02"))
+}
+
+// stageSamples writes the sample reports into a new folder of temporary files.
+func stageSamples() (dir string, err error) {
+	dir, err = os.MkdirTemp("", "yanku-samples-")
+	if err != nil {
+		return "", fmt.Errorf("stage samples: %w", err)
+	}
+	samples := assets.Samples()
+	names, err := fs.Glob(samples, "*.*")
+	if err != nil {
+		return "", fmt.Errorf("stage samples: %w", err)
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(samples, name)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), data, 0o600)
+		}
+		if err != nil {
+			return "", fmt.Errorf("stage sample %s: %w", name, err)
+		}
+	}
+	return dir, nil
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"yanku/internal/query"
+	"yanku/internal/report"
+	"yanku/internal/zh"
+	"yanku/store"
+	"yanku/ui/model"
+)
+
+// library is the store as the window needs it. All calls but close come from the background; those that come before the store is open find none.
+type library struct {
+	dir       string
+	mu        sync.Mutex
+	lib       *store.Library
+	segmenter atomic.Pointer[zh.Segmenter]
+	load      sync.Once
+}
+
+var errClosed = errors.New("the library is not open")
+
+func newLibrary(dir string) *library { return &library{dir: dir} }
+
+// Open opens the store, and has the dictionary for the ranking of hits loaded meanwhile.
+func (l *library) Open(ctx context.Context, readOnly bool) error {
+	lib, err := store.Open(ctx, l.dir, store.Options{ReadOnly: readOnly, Words: l.words})
+	if errors.Is(err, store.ErrLocked) {
+		return model.ErrLocked
+	}
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lib = lib
+	l.load.Do(func() { go l.segment() })
+	return nil
+}
+
+// segment loads the dictionary. Without it hits are ranked a little worse, so a failure is nobody's trouble.
+func (l *library) segment() {
+	if s, err := zh.LoadSegmenter(); err == nil {
+		l.segmenter.Store(s)
+	}
+}
+
+func (l *library) words(text string) []report.Span { return l.segmenter.Load().Words(text) }
+
+func (l *library) store() (*store.Library, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.lib == nil {
+		return nil, errClosed
+	}
+	return l.lib, nil
+}
+
+func (l *library) close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.lib == nil {
+		return nil
+	}
+	lib := l.lib
+	l.lib = nil
+	return lib.Close()
+}
+
+// List gives all lines.
+func (l *library) List(ctx context.Context) ([]report.Summary, error) {
+	s, err := l.store()
+	if err != nil {
+		return nil, err
+	}
+	return s.Reports(ctx, query.Parse(""))
+}
+
+// Find searches.
+func (l *library) Find(ctx context.Context, text string, limit int) ([]report.Hit, int, error) {
+	s, err := l.store()
+	if err != nil {
+		return nil, 0, err
+	}
+	return s.Search(ctx, query.Parse(text), limit)
+}
+
+// opener reads reports; library's own Open is the opening of the library.
+type opener struct{ l *library }
+
+// Open reads one report.
+func (o opener) Open(ctx context.Context, id report.ID) (report.Stored, error) {
+	s, err := o.l.store()
+	if err != nil {
+		return report.Stored{}, err
+	}
+	return s.Report(ctx, id)
+}
+
+// SetRead marks a report read or unread.
+func (l *library) SetRead(ctx context.Context, id report.ID, read bool) error {
+	s, err := l.store()
+	if err != nil {
+		return err
+	}
+	return s.SetRead(ctx, id, read)
+}
+
+// SetStar gives a report a star or takes it away.
+func (l *library) SetStar(ctx context.Context, id report.ID, star bool) error {
+	s, err := l.store()
+	if err != nil {
+		return err
+	}
+	return s.SetStar(ctx, []report.ID{id}, star)
+}

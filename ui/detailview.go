@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"yanku/internal/report"
+	"yanku/ui/model"
+)
+
+// detailView is the open report: its head and its four sides.
+type detailView struct {
+	kit    *kit
+	model  *model.Detail
+	object fyne.CanvasObject
+
+	title    *headline
+	meta     *headline
+	rating   *badge
+	star     *starButton
+	tabs     map[model.Tab]*chip
+	sides    map[model.Tab]fyne.CanvasObject
+	read     *readView
+	points   *pointsView
+	data     *dataView
+	captions *captionsView
+	whole    *fyne.Container
+	none     fyne.CanvasObject
+
+	goTo func(model.Route)
+	turn func(report.ID) // the star
+}
+
+func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(report.ID)) *detailView {
+	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(k), rating: newBadge(k)}
+	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
+	v.star.tapped = v.tapStar
+	v.read = newReadView(k, m.Text, v.home)
+	v.points = newPointsView(k, m.Points, v.sentence)
+	v.data = newDataView(k, m.Data, v.sentence)
+	v.captions = newCaptionsView(k, m.Captions, v.sentence)
+	v.sides = map[model.Tab]fyne.CanvasObject{
+		model.TextTab: v.read.object, model.PointsTab: v.points.object, model.DataTab: v.data.object, model.CaptionsTab: v.captions.object,
+	}
+	tabs := container.NewHBox()
+	stack := container.NewStack()
+	for _, t := range model.Tabs {
+		v.tabs[t] = newChip(k, tabChip, k.t("tab."+string(t)), func() { goTo(model.Route{Tab: t}) })
+		tabs.Add(v.tabs[t])
+		stack.Add(v.sides[t])
+		k.trace.watch("tab."+string(t), v.tabs[t])
+	}
+	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(v.rating), container.NewCenter(v.star)), v.title)
+	bar := container.NewHBox(tabs, layout.NewSpacer(), v.read.bar)
+	top := container.NewVBox(inset(container.NewVBox(head, v.meta), 1.5*grid, 0, 3*grid, 1.5*grid), inset(bar, 0, 0, 1.5*grid, grid), k.rule())
+	v.whole = container.NewBorder(top, nil, nil, nil, stack)
+	v.none = k.empty(theme.DocumentIcon(), k.t("empty.detail"), k.t("empty.detail.how"))
+	v.object = k.page(container.NewStack(v.whole, v.none))
+	return v
+}
+
+// home leads from a mark in the text to the list where its item stands.
+func (v *detailView) home(it model.Item) {
+	r := v.model.Report()
+	if r == nil {
+		return
+	}
+	if _, kind, ok := it.Place(r); ok {
+		v.goTo(model.Route{Tab: model.Home(kind), Item: it})
+	}
+}
+
+// sentence leads from an item to its words in the text.
+func (v *detailView) sentence(it model.Item) { v.goTo(model.Route{Tab: model.TextTab, Item: it}) }
+
+func (v *detailView) tapStar() {
+	if r := v.model.Report(); r != nil {
+		v.turn(r.ID)
+	}
+}
+
+// refresh takes over report and tab; star is the report's as the library has it.
+func (v *detailView) refresh(star bool) {
+	r := v.model.Report()
+	show(v.whole, r != nil)
+	show(v.none, r == nil && !v.model.Loading())
+	if r == nil {
+		v.kit.trace.settle()
+		return
+	}
+	v.title.set(titleOf(r.Summary))
+	v.meta.set(v.line(r))
+	v.rating.set(r.Rating)
+	v.star.set(star)
+	for t, c := range v.tabs {
+		c.set(v.tabName(t, r), t == v.model.Tab())
+		show(v.sides[t], t == v.model.Tab())
+	}
+	show(v.read.bar, v.model.Tab() == model.TextTab)
+	v.kit.trace.settle()
+}
+
+// tabName is the name of a tab with the number of what it holds.
+func (v *detailView) tabName(t model.Tab, r *report.Stored) string {
+	name := v.kit.t("tab." + string(t))
+	switch {
+	case t == model.DataTab && len(r.Figures) > 0:
+		return name + " " + strconv.Itoa(len(r.Figures))
+	case t == model.CaptionsTab && len(v.model.Captions.Rows()) > 0:
+		return name + " " + strconv.Itoa(len(v.model.Captions.Rows()))
+	}
+	return name
+}
+
+// line is institution, date, type, analysts, and how well the file could be read.
+func (v *detailView) line(r *report.Stored) string {
+	var names []string
+	for _, a := range r.Authors {
+		names = append(names, strings.TrimSpace(a.Name+" "+a.Licence))
+	}
+	kind := ""
+	if r.Type != "" {
+		kind = model.TypeName(v.kit.lang, r.Type)
+	}
+	period := ""
+	if !r.Start.Zero() && !r.End.Zero() {
+		period = v.kit.t("date.period", r.Start.String(), r.End.String())
+	}
+	quality := v.kit.t("quality", int(r.Quality*100+0.5))
+	if r.Doc != nil && len(r.Doc.Edits) > 0 {
+		quality = joined(quality, v.kit.t("quality.edits", len(r.Doc.Edits)))
+	}
+	return joined(r.Institution, v.kit.date(r.Meta), kind, period, strings.Join(names, v.kit.t("punct.list")), quality)
+}
+
+// badge is the rating on its colour.
+type badge struct {
+	*fyne.Container
+	text *canvas.Text
+}
+
+func newBadge(k *kit) *badge {
+	back := canvas.NewRectangle(k.paint().Marks[model.RatingLook])
+	back.CornerRadius = 4
+	b := &badge{text: k.title("", textSize)}
+	b.Container = container.NewStack(back, inset(b.text, 2, 2, grid, grid))
+	return b
+}
+
+func (b *badge) set(rating string) {
+	b.text.Text = rating
+	show(b.Container, rating != "")
+	b.Refresh()
+}

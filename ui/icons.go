@@ -1,0 +1,23 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"yanku/assets"
+)
+
+// Pictures of our own, drawn to stand beside the toolkit's.
+var (
+	appIcon      = icon("yanku.png")
+	starIcon     = icon("star.svg")
+	starFullIcon = icon("star_full.svg")
+	dotIcon      = icon("dot.svg")
+	chartIcon    = icon("chart.svg")
+	libraryIcon  = icon("library.svg")
+	moonIcon     = icon("moon.svg")
+	sunIcon      = icon("sun.svg")
+	lockIcon     = icon("lock.svg")
+	outlineIcon  = icon("outline.svg")
+)
+
+func icon(name string) fyne.Resource { return fyne.NewStaticResource(name, assets.Icon(name)) }

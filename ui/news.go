@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2/dialog"
+
+	"yanku/internal/report"
+	"yanku/ui/model"
+)
+
+// sessionChanged goes on when the library is open, or asks what to do when it is not.
+func (w *Window) sessionChanged() {
+	switch w.session.State {
+	case model.Open, model.ReadOnly:
+		w.library.Fixed = w.session.State == model.ReadOnly
+		w.library.Load()
+		if len(w.options.Files) > 0 {
+			w.add(model.Load{Paths: w.options.Files})
+			w.options.Files = nil
+		}
+	case model.Locked:
+		k := w.kit
+		d := dialog.NewConfirm(k.t("locked.title"), k.t("locked.body"), func(read bool) {
+			if read {
+				w.session.Open(true)
+				return
+			}
+			w.closing()
+		}, w.win)
+		d.SetConfirmText(k.t("locked.read"))
+		d.SetDismissText(k.t("locked.quit"))
+		d.Show()
+	case model.Failed:
+		d := dialog.NewInformation(w.kit.t("failed.title"), w.kit.t("failed.body", w.session.Err.Error()), w.win)
+		d.SetOnClosed(w.closing)
+		d.Show()
+	}
+	w.trace.say("session state=%s ms=%d", w.session.State, w.trace.ms())
+	w.views.refreshFrame(w)
+}
+
+// libraryChanged takes over that reports came, went or were marked.
+func (w *Window) libraryChanged() {
+	first := w.rows < 0
+	rows := len(w.library.Rows())
+	came := rows != w.rows
+	w.rows = rows
+	w.list.Update(came)
+	if came {
+		w.charts.Stale()
+	}
+	w.views.refreshDetail(w)
+	w.views.refreshFrame(w)
+	if first {
+		w.trace.say("listed n=%d ms=%d", rows, w.trace.ms())
+		w.restore()
+	}
+}
+
+// restore opens the report that was open when the window was last closed.
+func (w *Window) restore() {
+	id := report.ID(w.settings.Last)
+	if _, ok := w.library.Row(id); ok && w.nav.Route().Report == "" {
+		w.nav.Go(model.Route{Report: id})
+	}
+}
+
+// listChanged takes over rows and search; the open report marks what was found in it.
+func (w *Window) listChanged() {
+	open := w.nav.Route().Report
+	w.views.list.refresh(open)
+	w.detail.SetHits(w.hits(open))
+	by, up := w.list.Order()
+	if by != model.ByScore && (w.settings.Sort != string(by) || w.settings.Up != up) {
+		w.settings.Sort, w.settings.Up = string(by), up
+		w.keep()
+	}
+}
+
+// hits gives what the search at hand found in a report.
+func (w *Window) hits(id report.ID) []report.Span {
+	_, row := w.list.Row(id)
+	if row.Hit == nil {
+		return nil
+	}
+	return row.Hit.Spans
+}
+
+// navigated shows where the user went.
+func (w *Window) navigated() {
+	r := w.nav.Route()
+	if r.View == model.ChartsView {
+		w.charts.Show(r.Chart)
+	} else {
+		w.charts.Hide()
+		w.detail.Follow(r, w.hits(r.Report))
+		w.views.list.refresh(r.Report)
+	}
+	w.views.refreshFrame(w)
+}
+
+// opened marks a report read as soon as it is seen.
+func (w *Window) opened(s report.Stored) {
+	w.trace.say("open report=%s title=%q", s.ID, titleOf(s.Summary))
+	w.library.SetRead(s.ID, true)
+}
+
+// openReport opens a report from the list; one that was found opens at its first hit.
+func (w *Window) openReport(id report.ID) {
+	r := model.Route{View: model.LibraryView, Report: id}
+	if len(w.hits(id)) > 0 {
+		r.Tab, r.Item = model.TextTab, model.FirstHit
+	}
+	w.nav.Go(r)
+}
+
+func (w *Window) enter(row model.Row) { w.openReport(row.ID) }
+
+func (w *Window) chooseShelf(s model.Shelf) {
+	w.list.SetShelf(s)
+	w.nav.Go(model.Route{View: model.LibraryView})
+}
+
+func (w *Window) openChart(name string) { w.nav.Go(model.Route{View: model.ChartsView, Chart: name}) }
+
+// imported tells what an import came to; what did not go smoothly opens its report.
+func (w *Window) imported(r model.ImportReport) {
+	w.last = &r
+	w.panel = r.Failed+r.Duplicate > 0 || r.Err != nil
+	w.trace.say("import done imported=%d duplicate=%d failed=%d", r.Imported, r.Duplicate, r.Failed)
+	w.toast(w.kit.importSum(&r))
+	w.views.refreshFrame(w)
+}
+
+func (w *Window) togglePanel() {
+	w.panel = !w.panel
+	w.views.refreshFrame(w)
+}

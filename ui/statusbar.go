@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"yanku/ui/model"
+)
+
+// statusBar is the line at the foot: how many reports, how far an import is, and that nothing goes online.
+type statusBar struct {
+	kit      *kit
+	library  *model.Library
+	work     *model.Import
+	object   fyne.CanvasObject
+	count    *canvas.Text
+	doing    *headline
+	bar      *widget.ProgressBar
+	cancel   *widget.Button
+	progress *fyne.Container
+	last     *widget.Button
+}
+
+func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport func()) *statusBar {
+	p := k.paint()
+	s := &statusBar{kit: k, library: library, work: work, count: k.text("", metaSize, p.Meta), doing: newHeadline(k, metaSize, false), bar: widget.NewProgressBar()}
+	s.bar.TextFormatter = func() string { return "" }
+	s.cancel = widget.NewButton(k.t("status.cancel"), work.Cancel)
+	s.cancel.Importance = widget.LowImportance
+	s.last = widget.NewButton("", openReport)
+	s.last.Importance = widget.LowImportance
+	s.last.Hide()
+	s.progress = container.NewHBox(
+		container.New(layout.NewGridWrapLayout(fyne.NewSize(260, 20)), s.doing), container.New(layout.NewGridWrapLayout(fyne.NewSize(140, 8)), s.bar), s.cancel)
+	for i := range 2 {
+		s.progress.Objects[i] = container.NewCenter(s.progress.Objects[i])
+	}
+	lock := canvas.NewImageFromResource(theme.NewThemedResource(lockIcon))
+	lock.FillMode = canvas.ImageFillContain
+	lock.SetMinSize(fyne.NewSquareSize(14))
+	line := container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, s.last, layout.NewSpacer(), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
+	s.object = container.NewVBox(k.rule(), k.panel(container.New(&heightLayout{30}, inset(line, 0, 0, 1.5*grid, 1.5*grid))))
+	k.trace.watch("cancel", s.cancel)
+	return s
+}
+
+// heightLayout gives its objects one height.
+type heightLayout struct{ height float32 }
+
+// Layout fills the size.
+func (l *heightLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+// MinSize is the width of the widest and the one height.
+func (l *heightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var w float32
+	for _, o := range objects {
+		w = max(w, o.MinSize().Width)
+	}
+	return fyne.NewSize(w, l.height)
+}
+
+// refresh takes over counts and progress; last is what the last import came to, nil for none.
+func (s *statusBar) refresh(last *model.ImportReport) {
+	s.count.Text = s.kit.t("status.reports", len(s.library.Rows()))
+	if !s.library.Ready() {
+		s.count.Text = s.kit.t("status.opening")
+	}
+	canvas.Refresh(s.count)
+	show(s.progress, s.work.Running())
+	show(s.last, !s.work.Running() && last != nil)
+	if s.work.Running() {
+		p := s.work.Progress()
+		s.doing.set(s.kit.t("status.importing", p.Done, p.Total, p.File))
+		if p.Total == 0 {
+			s.doing.set(s.kit.t("status.looking"))
+		}
+		s.bar.Max = float64(max(p.Total, 1))
+		s.bar.SetValue(float64(p.Done))
+	}
+	if last != nil {
+		s.last.SetText(s.kit.importSum(last))
+	}
+}
+
+// importSum says in one line what an import came to.
+func (k *kit) importSum(r *model.ImportReport) string {
+	switch {
+	case r.Err != nil:
+		return k.t("import.broken", r.Err.Error())
+	case r.Cancelled:
+		return k.t("import.cancelled", r.Imported, r.Duplicate, r.Failed)
+	}
+	return k.t("import.sum", r.Imported, r.Duplicate, r.Failed)
+}

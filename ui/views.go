@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"yanku/internal/i18n"
+	"yanku/ui/model"
+)
+
+// views is all views of the window in one language and theme. They are built once; another language or theme builds them anew over the same models.
+type views struct {
+	side   *sidebar
+	list   *listView
+	detail *detailView
+	charts *chartsView
+	status *statusBar
+	panel  *importPanel
+	search *searchBox
+
+	library *container.Split // list and report
+	first   fyne.CanvasObject
+	body    *fyne.Container
+	split   *container.Split
+}
+
+// look gives the theme of the settings.
+func (w *Window) look() look { return look{dark: w.settings.Theme == "dark"} }
+
+// build makes the views anew and shows them.
+func (w *Window) build() {
+	colors := w.settings.Colors
+	if colors == "" {
+		colors = redUp
+	}
+	w.kit = &kit{lang: w.lang(), look: w.look(), colors: colors, bold: w.bold, window: w.win, trace: w.trace}
+	w.charts.Dark, w.charts.Colors, w.charts.Lang = w.kit.look.dark, colors, string(w.kit.lang)
+	old := w.views
+	v := &views{}
+	w.views = v
+	v.side = newSidebar(w.kit, w.library, w.chooseShelf, w.openChart)
+	v.list = newListView(w.kit, w.list, w.openReport, w.library.ToggleStar)
+	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar)
+	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)
+	v.status = newStatusBar(w.kit, w.library, w.work, w.togglePanel)
+	v.panel = newImportPanel(w.kit, w.openReport, w.togglePanel)
+	v.search = newSearchBox(w.kit, w.list)
+	v.lay(w)
+	if old != nil {
+		v.split.Offset, v.library.Offset = old.split.Offset, old.library.Offset
+	}
+	w.win.SetMainMenu(w.menu())
+	w.win.SetContent(v.whole(w))
+	w.refresh()
+	if old != nil {
+		block, dy := old.detail.read.reader.Place()
+		v.detail.read.reader.ScrollToPlace(block, dy)
+	}
+}
+
+// lang is the language of the settings, or that of the system.
+func (w *Window) lang() i18n.Lang {
+	if w.settings.Lang != "" {
+		return i18n.Lang(w.settings.Lang)
+	}
+	return w.options.Lang
+}
+
+// lay puts side bar, list and report side by side.
+func (v *views) lay(w *Window) {
+	v.library = container.NewHSplit(v.list.object, v.detail.object)
+	v.library.Offset = orElse(w.settings.List, 0.30)
+	v.first = w.kit.page(v.welcome(w))
+	v.body = container.NewStack(v.library, v.charts.object, v.first)
+	v.split = container.NewHSplit(v.side.object, v.body)
+	v.split.Offset = orElse(w.settings.Side, 0.135)
+}
+
+func orElse(v, other float64) float64 {
+	if v == 0 {
+		return other
+	}
+	return v
+}
+
+// whole is the window from the tool bar to the status bar.
+func (v *views) whole(w *Window) fyne.CanvasObject {
+	foot := container.NewVBox(v.panel.object, v.status.object)
+	return container.NewBorder(v.tools(w), foot, nil, nil, v.split)
+}
+
+// tools is the tool bar: import, search, language, theme.
+func (v *views) tools(w *Window) fyne.CanvasObject {
+	k := w.kit
+	add := widget.NewButtonWithIcon(k.t("tool.import"), theme.FolderOpenIcon(), w.pickFile)
+	add.Importance = widget.HighImportance
+	other := "EN"
+	if k.lang == i18n.English {
+		other = "简"
+	}
+	lang := widget.NewButton(other, w.switchLang)
+	lang.Importance = widget.LowImportance
+	icon := moonIcon
+	if k.look.dark {
+		icon = sunIcon
+	}
+	shade := k.icon(theme.NewThemedResource(icon), w.switchTheme)
+	k.trace.watch("import", add)
+	k.trace.watch("search", v.search)
+	k.trace.watch("lang", lang)
+	k.trace.watch("theme", shade)
+	bar := container.NewBorder(nil, nil, container.NewHBox(add, gap(grid)), container.NewHBox(gap(grid), lang, shade), v.search)
+	return container.NewVBox(canvas.NewRectangle(k.paint().Line), inset(bar, grid, grid, 1.5*grid, 1.5*grid), k.rule())
+}
+
+// welcome fills the window of an empty library: what would be here and how to get it.
+func (v *views) welcome(w *Window) fyne.CanvasObject {
+	k := w.kit
+	add := widget.NewButtonWithIcon(k.t("first.import"), theme.FolderOpenIcon(), w.pickFile)
+	add.Importance = widget.HighImportance
+	folder := widget.NewButtonWithIcon(k.t("first.folder"), theme.FolderIcon(), w.pickFolder)
+	samples := widget.NewButtonWithIcon(k.t("first.samples"), theme.DownloadIcon(), w.loadSamples)
+	k.trace.watch("samples", samples)
+	return k.empty(libraryIcon, k.t("first.title"), k.t("first.body"), add, folder, samples)
+}
+
+// refresh brings all views up to date.
+func (w *Window) refresh() {
+	w.views.list.refresh(w.nav.Route().Report)
+	w.views.refreshDetail(w)
+	w.views.detail.read.refresh()
+	w.views.detail.points.refresh()
+	w.views.detail.data.refresh()
+	w.views.detail.captions.refresh()
+	w.views.charts.refresh()
+	w.views.refreshFrame(w)
+}
+
+// refreshDetail brings the open report up to date.
+func (v *views) refreshDetail(w *Window) {
+	row, _ := w.library.Row(w.nav.Route().Report)
+	v.detail.refresh(row.Star)
+}
+
+// refreshFrame brings up to date what stands around the views.
+func (v *views) refreshFrame(w *Window) {
+	r := w.nav.Route()
+	first := w.library.Ready() && len(w.library.Rows()) == 0 && r.View == model.LibraryView
+	show(v.first, first)
+	show(v.library, r.View == model.LibraryView && !first)
+	show(v.charts.object, r.View == model.ChartsView)
+	v.side.refresh(w.list.Shelf(), r)
+	v.status.refresh(w.last)
+	v.panel.refresh(w.last, w.panel)
+	w.trace.settle()
+}

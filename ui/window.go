@@ -1,0 +1,203 @@
+// Package ui is the window of Yanku: navigation, menu, drop target, theme, and one file for each view. What the views show and do is in ui/model.
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"yanku/internal/config"
+	"yanku/internal/i18n"
+	"yanku/ui/model"
+	own "yanku/ui/widget"
+)
+
+// Title is the main window's title in every language.
+const Title = "研库 Yanku"
+
+// Ports is the library as the window needs it.
+type Ports struct {
+	Keeper   model.Keeper
+	Lister   model.Lister
+	Finder   model.Finder
+	Opener   model.Opener
+	Marker   model.Marker
+	Importer model.Importer
+	Gatherer model.Gatherer
+}
+
+// Options say how a window starts.
+type Options struct {
+	Context   context.Context
+	Lang      i18n.Lang
+	Settings  config.Settings
+	Save      func(config.Settings) error // called in the background after a change
+	Files     []string                    // imported at the start
+	ExportDir string                      // charts are written here without asking
+	Trace     io.Writer                   // nil for none
+	Started   time.Time                   // of the process
+}
+
+// Window is the main window: it makes the models, gives each view its own, and carries news between them.
+type Window struct {
+	app      fyne.App
+	win      fyne.Window
+	options  Options
+	settings config.Settings
+	stop     context.CancelFunc
+	office   *model.Office
+	trace    *tracer
+	bold     bool
+	shown    bool
+
+	session *model.Session
+	nav     *model.Nav
+	library *model.Library
+	list    *model.List
+	detail  *model.Detail
+	charts  *model.Charts
+	work    *model.Import
+
+	last  *model.ImportReport
+	panel bool // the import report is open
+	rows  int  // lines of the library when it was last looked at
+
+	kit   *kit
+	views *views
+}
+
+// New makes the window; Run shows it.
+func New(app fyne.App, ports Ports, o Options) *Window {
+	w := &Window{app: app, options: o, settings: o.Settings, trace: newTracer(o.Trace, o.Started)}
+	ctx, stop := context.WithCancel(o.Context)
+	w.stop = stop
+	w.office = &model.Office{Context: ctx, Start: func(f func()) { go f() }, Post: post, Problem: w.problem, Now: time.Now}
+	w.session = model.NewSession(w.office, ports.Keeper)
+	w.nav = model.NewNav()
+	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
+	w.list = model.NewList(w.office, w.library, ports.Finder)
+	w.detail = model.NewDetail(w.office, ports.Opener)
+	w.charts = model.NewCharts(w.office, ports.Gatherer)
+	w.work = model.NewImport(w.office, ports.Importer)
+	if by := model.Sort(w.settings.Sort); by != "" {
+		w.list.SetOrder(by, w.settings.Up)
+	}
+	app.SetIcon(appIcon)
+	app.Settings().SetTheme(w.look())
+	w.win = app.NewWindow(Title)
+	w.win.SetPadded(false)
+	w.win.SetMaster()
+	if w.trace != nil {
+		w.trace.canvas = w.win.Canvas()
+	}
+	w.wire()
+	w.build()
+	w.size()
+	w.listen()
+	return w
+}
+
+// size gives the window the size it had, or one that fits most screens.
+func (w *Window) size() {
+	size := fyne.NewSize(w.settings.Width, w.settings.Height)
+	if size.Width == 0 {
+		size = fyne.NewSize(1280, 800)
+	}
+	w.win.Resize(size)
+	w.win.CenterOnScreen()
+}
+
+// Run shows the window and stays until it is closed. The library opens meanwhile.
+func (w *Window) Run() {
+	w.session.Open(false)
+	w.app.Lifecycle().SetOnStarted(w.started)
+	w.win.ShowAndRun()
+	w.stop()
+}
+
+// Shown tells whether the window came up; without OpenGL it does not.
+func (w *Window) Shown() bool { return w.shown }
+
+// started is called when the window is there. What may come late comes now: the bold font, the files named at the start.
+func (w *Window) started() {
+	w.shown = true
+	post(func() {
+		w.trace.say("shown ms=%d", w.trace.ms())
+		post(w.embolden)
+	})
+}
+
+// embolden parses the bold font, which takes a tenth of a second, and sets titles in it.
+func (w *Window) embolden() {
+	fyne.MeasureText("研", textSize, fyne.TextStyle{Bold: true})
+	w.bold = true
+	w.build()
+	w.trace.say("bold ms=%d", w.trace.ms())
+}
+
+// wire has the models tell the window what changed.
+func (w *Window) wire() {
+	w.session.Changed = w.sessionChanged
+	w.nav.Changed = w.navigated
+	w.library.Changed = w.libraryChanged
+	w.list.Changed = w.listChanged
+	w.list.Found = func(text string, n int) { w.trace.say("search q=%q hits=%d", text, n) }
+	w.list.Entered = w.enter
+	w.detail.Changed = func() { w.views.refreshDetail(w) }
+	w.detail.Opened = w.opened
+	w.detail.Text.Changed = func() { w.views.detail.read.refresh() }
+	w.detail.Points.Changed = func() { w.views.detail.points.refresh() }
+	w.detail.Data.Changed = func() { w.views.detail.data.refresh() }
+	w.detail.Captions.Changed = func() { w.views.detail.captions.refresh() }
+	w.charts.Changed = func() { w.views.charts.refresh() }
+	w.work.Changed = func() { w.views.status.refresh(w.last) }
+	w.work.Arrived = w.library.Load
+	w.work.Finished = w.imported
+}
+
+// problem tells the user of something that could not be done.
+func (w *Window) problem(err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	w.trace.say("problem %q", err.Error())
+	w.toast(w.kit.t("problem", w.kit.words(err)))
+}
+
+// words says an error in the user's language where it is one of the window's own.
+func (k *kit) words(err error) string {
+	switch {
+	case errors.Is(err, model.ErrNoFigures):
+		return k.t("empty.chart")
+	case errors.Is(err, model.ErrReadOnly):
+		return k.t("session.readonly")
+	}
+	return err.Error()
+}
+
+func (w *Window) toast(text string) { own.ShowToast(w.win.Canvas(), text) }
+
+// keep saves the settings in the background.
+func (w *Window) keep() {
+	s, save := w.settings, w.options.Save
+	w.office.Start(func() {
+		if err := save(s); err != nil {
+			post(func() { w.problem(err) })
+		}
+	})
+}
+
+// closing saves what the window looks like and goes.
+func (w *Window) closing() {
+	size := w.win.Canvas().Size()
+	w.settings.Width, w.settings.Height = size.Width, size.Height
+	w.settings.Last = string(w.nav.Route().Report)
+	if err := w.options.Save(w.settings); err != nil {
+		w.trace.say("problem %q", err.Error())
+	}
+	w.stop()
+	w.win.Close()
+}
