@@ -15,8 +15,8 @@ import (
 	"yanku/store/sqlite"
 )
 
-// batch is how many reports go into the index at a time; measured best at about 200 (notes on search).
-const batch = 200
+// batch is how many reports go into the index at a time: their tokens are in memory together.
+const batch = 40
 
 // ring tells the goroutine of deliver that the outbox has something.
 func (l *Library) ring() {
@@ -43,8 +43,8 @@ func (l *Library) deliver(ctx context.Context) {
 
 // Sync brings everything that was written into the side files and the index, and returns when that is done. Search does not need it.
 func (l *Library) Sync(ctx context.Context) error {
-	if l.options.ReadOnly {
-		return nil
+	if l.options.ReadOnly || l.index == nil {
+		return nil // the outbox keeps it
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
@@ -91,14 +91,8 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	if err := l.removeFiles(ctx, gone); err != nil {
 		return err
 	}
-	if l.index == nil {
-		return errNoIndex
-	}
 	return l.index.Update(docs, gone)
 }
-
-// errNoIndex keeps reports in the outbox until an index is there to take them.
-var errNoIndex = errors.New("there is no search index")
 
 // removeFiles removes the original and the side file of reports that are gone.
 func (l *Library) removeFiles(ctx context.Context, gone []report.ID) error {
@@ -142,7 +136,7 @@ func (l *Library) openIndex(ctx context.Context) error {
 	dir := filepath.Join(l.dir, "index")
 	ix, fresh, err := index.Open(dir, l.options.ReadOnly)
 	if err != nil {
-		slog.Debug("open search index", "error", err)
+		l.without(err)
 		return nil
 	}
 	l.index = ix
@@ -154,11 +148,18 @@ func (l *Library) openIndex(ctx context.Context) error {
 	}
 	if !fresh {
 		if l.index, err = ix.Renew(); err != nil {
-			slog.Debug("make search index", "error", err)
+			l.without(err)
 			return nil
 		}
 	}
 	return l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) })
+}
+
+// without notes why there is no index. That a reader finds none, or finds it in the hands of a writer, is nothing to tell.
+func (l *Library) without(err error) {
+	if !l.options.ReadOnly {
+		slog.Warn("open the search index; search looks at every text instead", "error", err)
+	}
 }
 
 // fits tells whether the index holds as many reports as the rows say, give or take those on their way.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveapi "github.com/blevesearch/bleve_index_api"
 	bolt "go.etcd.io/bbolt/errors"
 
@@ -62,14 +63,14 @@ func (ix *Index) open(readOnly bool) (err error) {
 	if readOnly {
 		wait = "10ms" // one try: a writer keeps it as long as it lives
 	}
-	ix.bleve, err = bleve.OpenUsing(ix.dir, map[string]any{"bolt_timeout": wait, "read_only": readOnly})
+	b, err := bleve.OpenUsing(ix.dir, map[string]any{"bolt_timeout": wait, "read_only": readOnly})
 	if errors.Is(err, bolt.ErrTimeout) {
 		return ErrBusy
 	}
 	if err != nil {
 		return err
 	}
-	have, err := ix.bleve.GetInternal([]byte("version"))
+	have, err := b.GetInternal([]byte("version"))
 	if err == nil && string(have) != version {
 		err = fmt.Errorf("it has version %q", have)
 	}
@@ -77,8 +78,9 @@ func (ix *Index) open(readOnly bool) (err error) {
 		err = verify(filepath.Join(ix.dir, "store"))
 	}
 	if err != nil {
-		return errors.Join(err, ix.bleve.Close())
+		return errors.Join(err, b.Close())
 	}
+	ix.bleve = b
 	return nil
 }
 
@@ -91,7 +93,7 @@ func (ix *Index) Renew() (out *Index, err error) {
 	if err := os.RemoveAll(ix.dir); err != nil {
 		return nil, fmt.Errorf("remove search index: %w", err)
 	}
-	b, err := bleve.NewUsing(ix.dir, bleve.NewIndexMapping(), "scorch", "scorch", map[string]any{"bolt_timeout": "1s"})
+	b, err := bleve.NewUsing(ix.dir, bleve.NewIndexMapping(), scorch.Name, bleve.Config.DefaultKVStore, map[string]any{"bolt_timeout": "1s"})
 	if err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}
