@@ -37,7 +37,7 @@ func wrappingOf(lines []string) wrapping {
 	ended := 0
 	for i := 0; i+1 < len(lines); i++ {
 		l, next := strings.Trim(lines[i], blank), strings.Trim(lines[i+1], blank)
-		if l == "" || next == "" || label.MatchString(next) || marker.MatchString(next) || strings.Contains(l, "\t") {
+		if l == "" || next == "" || structure(l) || structure(next) || label.MatchString(next) || marker.MatchString(next) {
 			continue
 		}
 		widths = append(widths, width(l))
@@ -60,6 +60,11 @@ func wrappingOf(lines []string) wrapping {
 		return wrapping{hardWrap, full}
 	}
 	return wrapping{style: perLine}
+}
+
+// structure tells whether a line is part of a table, a heading or the like, which says nothing of how paragraphs are broken.
+func structure(l string) bool {
+	return strings.ContainsAny(l, "\t"+cellMark) || strings.ContainsRune("#>|`=-", rune(l[0]))
 }
 
 // endsThought tells whether a line ends as a sentence or a heading ends.
