@@ -23,9 +23,18 @@ const (
 	ColorsNone = "none" // one hue
 )
 
+// The bounds of Options: sides in units, scale in pixels for each.
+const (
+	MinWidth  = 320
+	MinHeight = 240
+	MaxSide   = 4096
+	MinScale  = 0.5
+	MaxScale  = 4.0
+)
+
 // Options are how a chart is drawn. The zero value gives 1280 × 720 at 1×, light, red up, in Chinese, of everything there is.
 type Options struct {
-	Width, Height int     // before Scale, at least 480 × 300
+	Width, Height int     // before Scale, at least MinWidth × MinHeight
 	Scale         float64 // 1, 2, 3; pixels for each unit of Width and Height
 	Dark          bool
 	Colors        string // cn, intl, none
@@ -87,11 +96,11 @@ func (o Options) whole() Options {
 	if o.Height <= 0 {
 		o.Height = 720
 	}
-	o.Width, o.Height = min(max(o.Width, 480), 4096), min(max(o.Height, 300), 4096)
+	o.Width, o.Height = min(max(o.Width, MinWidth), MaxSide), min(max(o.Height, MinHeight), MaxSide)
 	if o.Scale <= 0 {
 		o.Scale = 1
 	}
-	o.Scale = min(max(o.Scale, 0.5), 4)
+	o.Scale = min(max(o.Scale, MinScale), MaxScale)
 	if o.Lang != i18n.English {
 		o.Lang = i18n.Chinese
 	}

@@ -165,8 +165,8 @@ func TestTextFits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if c.Width != 480 || c.Height != 300 {
-			t.Fatalf("the smallest picture is 480 × 300, got %d × %d", c.Width, c.Height)
+		if c.Width != MinWidth || c.Height != MinHeight {
+			t.Fatalf("the smallest picture, got %d × %d", c.Width, c.Height)
 		}
 		for _, s := range []string{"半导体材料设备主题指数", "Communication equipment", "通信(申万)"} {
 			for _, line := range c.wrap(s, small, 60) {

@@ -25,7 +25,7 @@ func drawSectorTime(in series.Input, o Options) (Picture, error) {
 	if err != nil {
 		return Picture{}, err
 	}
-	shown := all[:min(mostLines, len(all))]
+	shown := all[:min(mostLines, len(all), max(1, (o.Height-140)/17))] // each has its name at the right
 	first, last := extent(shown)
 	s := sheet{title: c.Lang.T("chart.time.title"), unit: c.Lang.T("chart.time.unit", first, last)}
 	if len(shown) < len(all) {
