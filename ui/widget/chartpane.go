@@ -2,7 +2,6 @@ package widget
 
 import (
 	"image"
-	"image/color"
 	"math"
 	"time"
 
@@ -112,7 +111,8 @@ func (p *ChartPane) pixels(w, h int) image.Image {
 	return p.picture
 }
 
-var transparent = image.NewUniform(color.Transparent)
+// transparent stands in where there is no picture.
+var transparent = image.NewRGBA(image.Rect(0, 0, 1, 1))
 
 func (p *ChartPane) make(w, h int) {
 	scale := float32(1)

@@ -15,7 +15,7 @@ func TestReaderLook(t *testing.T) {
 	r.SetActive("capex")
 	golden(t, "reader_light", w.Canvas().Capture())
 	useTheme(t, theme.VariantDark)
-	r.Refresh()
+	r.SetBlocks(deep(sampleBlocks()))
 	golden(t, "reader_dark", w.Canvas().Capture())
 }
 

@@ -11,8 +11,20 @@ var (
 	softGreen  = color.NRGBA{0xdd, 0xf3, 0xe0, 0xff}
 	softBlue   = color.NRGBA{0xdc, 0xea, 0xfb, 0xff}
 	softYellow = color.NRGBA{0xff, 0xf3, 0xc4, 0xff}
-	softTeal   = color.NRGBA{0xd5, 0xf0, 0xee, 0xff}
 )
+
+// deep gives the same text with backgrounds for a dark theme.
+func deep(blocks []Block) []Block {
+	for i := range blocks {
+		for k := range blocks[i].Marks {
+			m := &blocks[i].Marks[k]
+			if c, ok := m.Fill.(color.NRGBA); ok && !m.Underline {
+				m.Fill = color.NRGBA{(c.R - 0x90) / 2, (c.G - 0x90) / 2, (c.B - 0x90) / 2, 0xff}
+			}
+		}
+	}
+	return blocks
+}
 
 // mark marks the first occurrence of words in a text.
 func mark(text, words, id string, fill color.Color) Mark {
