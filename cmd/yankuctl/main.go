@@ -44,6 +44,8 @@ var commands = []command{
 	{"star", runStar},
 	{"unstar", runUnstar},
 	{"undo", runUndo},
+	{"chart", runChart},
+	{"demo", runDemo},
 	{"version", runVersion},
 
 	{"confirm", runLater},
