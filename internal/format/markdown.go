@@ -29,38 +29,56 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 	return p
 })
 
-// Signs of Markdown, each on a line of its own or in it, and how much each says.
-var markdownSigns = []struct {
-	sign   *regexp.Regexp
-	weight int
-}{
-	{regexp.MustCompile(`(?m)^#{1,6} +\S`), 2},
-	{regexp.MustCompile(`\*\*[^*\n]{1,200}\*\*`), 2},
-	{regexp.MustCompile(`!?\[[^\]\n]*\]\([^)\n]*\)`), 2},
-	{regexp.MustCompile(`(?m)^ {0,3}[-*+] +\S`), 1},
-	{regexp.MustCompile(`(?m)^ {0,3}\d{1,2}[.)] +\S`), 1},
-	{regexp.MustCompile(`(?m)^> *\S`), 1},
-	{regexp.MustCompile(`(?m)^\|.*\|\s*\n\|[ :|-]+\|`), 2},
-	{regexp.MustCompile("(?m)^```"), 2},
-	{regexp.MustCompile(`(?m)^\S[^\n]*\n(?:=====+|-----+)\s*$`), 2},
-}
-
-// matchMarkdown tells Markdown from plain text by its signs: front matter, one heading, bold or link, or two lists.
+// matchMarkdown tells Markdown from plain text by its signs: front matter; one heading, bold, link, table or code; two list items and more with another sign,
+// or in a file that is named Markdown.
 func matchMarkdown(name string, head []byte) bool {
 	if hasFrontMatter(head) {
 		return true
 	}
-	sum := 0
-	for _, s := range markdownSigns {
-		n := len(s.sign.FindAllIndex(head, 3))
-		if s.weight == 1 && n == 1 {
-			continue // one dash at a line's front says nothing
+	items, quotes := 0, 0
+	prev := ""
+	for line := range strings.SplitSeq(string(head), "\n") {
+		l := strings.TrimSpace(line)
+		if l != "" && sureSign(l, prev) {
+			return true
 		}
-		if n > 0 {
-			sum += s.weight
+		switch {
+		case listSign.MatchString(l):
+			items++
+		case strings.HasPrefix(l, ">"):
+			quotes++
+		}
+		prev = l
+	}
+	named := strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".markdown")
+	return items > 1 && quotes > 0 || named && items+quotes > 1
+}
+
+// Signs of Markdown in one line; each needs a byte that sureSign looks for first.
+var (
+	headingSign = regexp.MustCompile(`^#{1,6} +\S`)
+	boldSign    = regexp.MustCompile(`\*\*[^*]{1,200}\*\*`)
+	linkSign    = regexp.MustCompile(`!?\[[^\]]*\]\([^)]*\)`)
+	tableSign   = regexp.MustCompile(`^\|(?: *:?-+:? *\|)+$`)
+	ruleSign    = regexp.MustCompile(`^(?:={5,}|-{5,})$`)
+	listSign    = regexp.MustCompile(`^(?:[-*+]|\d{1,2}[.)]) +\S`)
+)
+
+// sureSign tells whether a line can only be Markdown. prev is the line before it.
+func sureSign(l, prev string) bool {
+	switch l[0] {
+	case '#':
+		return headingSign.MatchString(l)
+	case '|':
+		return strings.HasPrefix(prev, "|") && tableSign.MatchString(l)
+	case '`':
+		return strings.HasPrefix(l, "```")
+	case '=', '-':
+		if prev != "" && ruleSign.MatchString(l) {
+			return true
 		}
 	}
-	return sum >= 2 || sum == 1 && (strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".markdown"))
+	return strings.Contains(l, "**") && boldSign.MatchString(l) || strings.Contains(l, "](") && linkSign.MatchString(l)
 }
 
 // hasFrontMatter tells whether a text opens with YAML between two lines of dashes.
