@@ -1,6 +1,7 @@
 package series
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,9 @@ var taxonomies = []string{"申万", "中信", "中证", "国证", "证监会", "
 
 // narrow folds what differs between two writings of one name: spaces and full-width brackets.
 var narrow = strings.NewReplacer(" ", "", "\u3000", "", "\u00a0", "", "（", "(", "）", ")")
+
+// gloss is an abbreviation in brackets that explains a name: (cpo) in 光模块(cpo).
+var gloss = regexp.MustCompile(`\([a-z0-9]+\)`)
 
 // plain gives the bare name: 通信(申万), 申万通信 and 通信板块 of the family 申万 are all 通信.
 func plain(name, family string) string {
@@ -71,13 +75,18 @@ func newRegister(figures []report.Figure) register {
 			if family == "" && slices.Contains(taxonomies, baseFamily(f.Subject.Family)) {
 				continue // 通信 alone may be 申万's or 中信's
 			}
-			key := family + "|" + plain(f.Subject.Text, f.Subject.Family)
-			if !slices.Contains(r.codes[key], f.Subject.Code) {
-				r.codes[key] = append(r.codes[key], f.Subject.Code)
-			}
+			name := plain(f.Subject.Text, f.Subject.Family)
+			r.add(family+"|"+name, f.Subject.Code)
+			r.add(family+"|"+gloss.ReplaceAllString(name, ""), f.Subject.Code)
 		}
 	}
 	return r
+}
+
+func (r register) add(name, code string) {
+	if !slices.Contains(r.codes[name], code) {
+		r.codes[name] = append(r.codes[name], code)
+	}
 }
 
 // key gives the key of a subject's series: its code, the only code its name goes by, or family and name.

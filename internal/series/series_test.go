@@ -76,6 +76,21 @@ func TestOneSectorUnderTwoWritings(t *testing.T) {
 	}
 }
 
+// A report that writes 光模块指数 without a code goes with the only code that 光模块(CPO)指数 has; with two such codes it stays alone.
+func TestNameWithoutCodeFindsItsSeries(t *testing.T) {
+	in := Input{
+		Reports: books(weekly("a", "2026-03-16", "2026-03-20", "2026-03-22"), weekly("b", "2026-03-23", "2026-03-27", "2026-03-29")),
+		Figures: []report.Figure{move("a", "光模块(CPO)指数", "8841258.WI", report.Week, 5.36, 1), move("b", "光模块指数", "", report.Week, -2.18, 1)},
+	}
+	if got := SectorTime(in); len(got) != 1 || len(got[0].Points) != 2 {
+		t.Errorf("one code, one series: %+v", got)
+	}
+	in.Figures = append(in.Figures, move("a", "光模块指数", "884999.WI", report.Week, 1, 9))
+	if got := SectorTime(in); len(got) != 3 {
+		t.Errorf("two codes go by that name: %+v", got)
+	}
+}
+
 func TestDisagreementIsKeptBeside(t *testing.T) {
 	var optical Sector
 	for _, s := range SectorWeek(twoWeeks(), report.Date{}) {
