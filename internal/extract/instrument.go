@@ -20,6 +20,25 @@ type coded struct {
 // findInstruments gives the codes of securities, funds and indices with the name they stand behind: 人工智能ETF（515070）, 英伟达（NVDA）, 恒生科技ETF 3067.HK, 航天彩虹002389.SZ.
 // Abbreviations in brackets (CPO), telephone numbers and dates are none: a code without market must fit the name before it.
 func findInstruments(t *Text) []report.Figure {
+	out := instrumentsIn(t)
+	first := map[string]report.Name{} // one security may be written 603259.SH and 603259; it is one instrument
+	for i := range out {
+		s := &out[i].Subject
+		base, market, _ := strings.Cut(s.Code, ".")
+		if market != "" && market != "SH" && market != "SZ" && market != "BJ" {
+			continue
+		}
+		key := base + lexicon.Key(s.Text)
+		if f, ok := first[key]; ok {
+			*s = f
+		} else {
+			first[key] = *s
+		}
+	}
+	return out
+}
+
+func instrumentsIn(t *Text) []report.Figure {
 	d := t.Doc
 	var out []report.Figure
 	end := legalFrom(d)
@@ -34,16 +53,39 @@ func findInstruments(t *Text) []report.Figure {
 		}
 		for _, c := range codesIn(text) {
 			name, ok := nameBefore(t.Lex, text, c)
+			if after, follows := nameAfter(t.Lex, text, c); follows && (!ok || verdict(t.Lex, text[name.From:name.To], c.code) == report.OtherName) {
+				name, ok = after, true
+			}
 			if !ok {
 				continue
 			}
 			f := report.Figure{Subject: report.Name{Text: text[name.From:name.To], Code: c.code}, Match: verdict(t.Lex, text[name.From:name.To], c.code)}
-			f.Source.Span = report.Span{From: name.From, To: c.close}.Shift(b.From)
+			f.Source.Span = report.Span{From: min(name.From, c.open), To: max(c.close, name.To)}.Shift(b.From)
 			f.Source.Mark = report.Span{From: c.from, To: c.to}.Shift(b.From)
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// nameAfter finds the name behind a code that has its market, as tables without lines have it: 603501.SH韦尔股份.
+func nameAfter(lex *lexicon.Lexicon, text string, c coded) (report.Span, bool) {
+	if !c.market || c.open < c.from {
+		return report.Span{}, false
+	}
+	from := c.to + len(text[c.to:]) - len(strings.TrimLeft(text[c.to:], " \t"))
+	tail := text[from:min(len(text), from+48)]
+	for _, h := range lex.Find(tail) {
+		if h.From > 0 {
+			break
+		}
+		for _, e := range h.Entries {
+			if hasEntry(lex.Code(c.code), e) {
+				return report.Span{From: from, To: from + h.To}, true
+			}
+		}
+	}
+	return report.Span{}, false
 }
 
 // nameBefore finds the name that a code belongs to: a known name that ends right before it, the name of a fund or an index, or, where the code tells its market, the last words.
@@ -54,15 +96,27 @@ func nameBefore(lex *lexicon.Lexicon, text string, c coded) (report.Span, bool) 
 		return report.Span{}, false
 	}
 	known := lex.Code(c.code)
+	bracketed := c.open < c.from
 	if at, ok := knownName(lex, text, from, to, known); ok {
 		if len(known) == 0 && !c.market && !fundName(text[at:to]) || !c.market && latinCode(c.code) && !fits(text[at:to], known) && !etfName(text[at:to]) {
 			return report.Span{}, false
+		}
+		if !bracketed && len(known) > 0 && !fundName(text[at:to]) && verdict(lex, text[at:to], c.code) == report.OtherName {
+			return report.Span{}, false // 消费电子002475.SZ: the words belong to another column
+		}
+		if !bracketed && len(known) == 0 && !fundName(text[at:to]) && !security(lex, text[at:to]) {
+			return report.Span{}, false
+		}
+		if whole := cutLeading(text, from, to); whole < at && fundName(text[whole:to]) && utf8.RuneCountInString(text[whole:to]) <= 20 && !fits(text[at:to], known) {
+			at = whole // the name of another fund is the tail of this one's
 		}
 		return report.Span{From: at, To: to}, true
 	}
 	at := cutLeading(text, from, to)
 	name := text[at:to]
 	switch {
+	case !bracketed && !fundName(name):
+		return report.Span{}, false
 	case latinCode(c.code) && !c.market:
 		return report.Span{From: at, To: to}, etfName(name) && (len(known) > 0 || strings.HasSuffix(name, "ETF")) || len(known) > 0 && fits(name, known)
 	case fundName(name):
@@ -120,6 +174,16 @@ func knownName(lex *lexicon.Lexicon, text string, from, to int, known []*lexicon
 		at += size
 	}
 	return best, best >= 0
+}
+
+// security tells whether a name is that of a stock, a fund or a company.
+func security(lex *lexicon.Lexicon, name string) bool {
+	for _, e := range lex.Exact(name) {
+		if e.Kind == lexicon.Stock || e.Kind == lexicon.ETF || e.Kind == lexicon.Company {
+			return true
+		}
+	}
+	return false
 }
 
 func hasEntry(list []*lexicon.Entry, e *lexicon.Entry) bool {

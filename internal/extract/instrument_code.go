@@ -55,7 +55,7 @@ func codeAt(text string, at, end int) (coded, bool) {
 	case digits && (len(word) == 6 || len(word) == 5 && word[0] == '0') && !numberGoesOn(text, at, end):
 		return coded{from: at, to: end, code: word}, true
 	case len(word) == 8 && (strings.HasSuffix(word, "CH") || strings.HasSuffix(word, "SZ") || strings.HasSuffix(word, "SH")) && strings.Trim(word[:6], "0123456789") == "":
-		return coded{from: at, to: end, code: word[:6], market: false}, true
+		return coded{from: at, to: end, code: word[:6] + "." + marketOf(word[:6])}, true
 	case ticker(word):
 		for _, tail := range []string{"-US", " US", ".A", ".B"} {
 			if strings.HasPrefix(text[end:], tail) {
@@ -68,6 +68,17 @@ func codeAt(text string, at, end int) (coded, bool) {
 		return coded{from: at, to: end, code: word}, true
 	}
 	return coded{}, false
+}
+
+// marketOf gives the exchange of a Chinese stock by the first digit of its code.
+func marketOf(code string) string {
+	switch code[0] {
+	case '6', '9', '5':
+		return "SH"
+	case '4', '8':
+		return "BJ"
+	}
+	return "SZ"
 }
 
 // marketBehind gives the market that stands behind a point at byte end: "SZ" for .SZ30.55, "US" for .US), "" for none.

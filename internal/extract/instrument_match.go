@@ -49,7 +49,7 @@ func fits(name string, known []*lexicon.Entry) bool {
 	for _, e := range known {
 		for _, n := range append([]string{e.Name}, e.Aliases...) {
 			other := bare(n)
-			if key == other || sharesWords(key, other) {
+			if key == other || sharesWords(key, other) || e.Kind == lexicon.ETF && sameTheme(key, other) {
 				return true
 			}
 			if e.Kind != lexicon.ETF && utf8.RuneCountInString(other) >= 2 && (strings.HasSuffix(key, other) || strings.HasPrefix(other, key) && utf8.RuneCountInString(key) >= 2) {
@@ -63,6 +63,23 @@ func fits(name string, known []*lexicon.Entry) bool {
 		}
 	}
 	return false
+}
+
+// sameTheme compares the names of funds without the words that managers put around the theme: 黄金ETF, 黄金基金ETF, 黄金ETF国泰.
+func sameTheme(a, b string) bool {
+	ta, tb := theme(a), theme(b)
+	return ta != "" && ta == tb
+}
+
+func theme(key string) string {
+	head, _, ok := strings.Cut(key, "etf")
+	if !ok {
+		return ""
+	}
+	for _, tail := range []string{"基金", "指数", "主题", "产业"} {
+		head = strings.TrimSuffix(head, tail)
+	}
+	return head
 }
 
 // sharesWords compares English names by their words: Global X Robotics & AI ETF is Global X Robotics & Artificial Intelligence ETF.

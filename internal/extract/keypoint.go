@@ -40,7 +40,7 @@ func findKeyPoints(t *Text) []report.Finding {
 			if !headOfItems(d, i) {
 				list = append(list, point(d, b.Span, strings.Trim(b.Number, ".、)） ")))
 			}
-		case keyed && leadStrong(b) && b.Kind == report.Paragraph:
+		case keyed && leadStrong(b) && b.Kind == report.Paragraph && len(out) == 0:
 			list = append(list, point(d, b.Span, ""))
 		case bullets(text) > 0 && b.From < max(3000, len(d.Body)/3):
 			list = append(list, bulletPoints(d, b)...)

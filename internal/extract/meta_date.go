@@ -26,8 +26,8 @@ type datedAt struct {
 func datesIn(s string) []datedAt {
 	var out []datedAt
 	for _, m := range fullDate.FindAllStringSubmatchIndex(s, -1) {
-		if m[0] > 0 && isDigitRune(rune(s[m[0]-1])) {
-			continue
+		if m[0] > 0 && isDigitRune(rune(s[m[0]-1])) && !strings.HasPrefix(strings.TrimLeft(s[m[3]:], " "), "年") {
+			continue // a page number may be glued to 2021年3月27日, to 2021.3.27 it may not
 		}
 		d := report.Date{Year: atoi(s[m[2]:m[3]]), Month: atoi(s[m[4]:m[5]]), Day: atoi(s[m[6]:m[7]])}
 		if d.Valid() {
@@ -85,7 +85,7 @@ func (f front) printed() report.Date {
 		}
 		before := head[max(0, x.at-36):x.at]
 		after := head[x.at:min(len(head), x.at+40)]
-		for _, w := range []string{"研究报告", "专题研究", "行业研究", "ReportDate]", "报告日期", "发布日期", "预测"} {
+		for _, w := range []string{"研究报告", "专题研究", "行业研究", "ReportDate]", "报告日期", "发布日期", "预测", "当前时间"} {
 			if strings.Contains(before, w) {
 				return x.date
 			}
@@ -178,6 +178,9 @@ func (f front) readSpan(body string, m []int) (start, end report.Date, score int
 	if !start.Valid() || !end.Valid() || !start.Before(end) || start.Add(31).Before(end) {
 		return start, end, 0
 	}
+	if d := f.statedDate(); !d.Zero() && (d.Add(1).Before(end) || end.Add(12).Before(d)) {
+		return start, end, 0
+	}
 	score = 1
 	around := body[max(0, m[0]-60):m[0]]
 	for _, w := range []string{"周", "行情", "回顾", "报告期", "市场"} {
@@ -194,7 +197,7 @@ func (f front) readSpan(body string, m []int) (start, end report.Date, score int
 	if strings.Contains(f.doc.Meta.Title, text) {
 		score += 6
 	}
-	if score < 4 {
+	if score < 3 {
 		score = 0
 	}
 	return start, end, score

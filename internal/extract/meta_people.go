@@ -65,7 +65,7 @@ func personBefore(s string) string {
 	for _, w := range bylineWords() {
 		s = strings.ReplaceAll(s, w, " ")
 	}
-	for {
+	for range 3 {
 		s = strings.TrimRightFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 		from := len(s)
 		for from > 0 {
@@ -83,11 +83,15 @@ func personBefore(s string) string {
 		}
 		s = s[:from]
 	}
+	return ""
 }
 
 // personIn tells whether a run of Chinese characters is a name, or begins with one before the industry that the person covers.
 func personIn(run string) string {
 	runes := []rune(run)
+	if _, house := lexicon.Default().Institution(run); house {
+		return ""
+	}
 	if len(runes) >= 2 && len(runes) <= 4 && (len(runes) < 4 || strings.ContainsRune(surnames, runes[0])) && industryOf(run) == "" && strings.ContainsRune(surnames, runes[0]) {
 		return run
 	}

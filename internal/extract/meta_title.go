@@ -41,7 +41,7 @@ func machineTitle(t string) bool {
 
 func (f front) headingTitle() string {
 	series := ""
-	for i, b := range f.doc.Blocks {
+	for _, b := range f.doc.Blocks {
 		if b.From > max(frontBytes, len(f.doc.Body)/6) {
 			break
 		}
@@ -52,7 +52,7 @@ func (f front) headingTitle() string {
 		n := utf8.RuneCountInString(text)
 		switch {
 		case n < 4 || n > 80:
-		case i > 0 && sectionHead(text):
+		case sectionHead(text):
 			if series != "" {
 				return series
 			}
@@ -83,7 +83,11 @@ func seriesName(t string) bool {
 
 // sectionHead tells a heading inside of a report.
 func sectionHead(t string) bool {
-	t = strings.TrimLeftFunc(t, leading)
+	rest := strings.TrimLeftFunc(t, leading)
+	if r, size := utf8.DecodeRuneInString(t); rest != t && strings.ContainsRune("一二三四五六七八九十", r) && strings.HasPrefix(strings.TrimLeft(t[size:], "一二三四五六七八九十"), "、") {
+		return true
+	}
+	t = rest
 	for _, w := range []string{"投资要点", "核心观点", "目录", "摘要", "风险提示", "简要部分", "通信周观点", "本周观点", "正文", "投资建议"} {
 		if strings.HasPrefix(t, w) {
 			return true
@@ -150,7 +154,10 @@ func titleStops(rest string) bool {
 func boundary(s string, at, n int) int {
 	for ; n > 0 && at > 0; n-- {
 		r, size := utf8.DecodeLastRuneInString(s[:at])
-		if r < 0x2E80 && !latinByte(byte(r)) || strings.ContainsRune("。；）】\n", r) || r < 0x80 && strings.ContainsRune("0123456789", r) {
+		if r < 0x2E80 && (r < 'A' || r > 'Z') || strings.ContainsRune("。；）】\n", r) {
+			return at
+		}
+		if strings.ContainsRune("日月年", r) && at > size && isDigitRune(rune(s[at-size-1])) {
 			return at
 		}
 		if strings.HasSuffix(s[:at], "研究报告") || strings.HasSuffix(s[:at], "行业研究") || strings.HasSuffix(s[:at], "数据") || strings.HasSuffix(s[:at], "行业走势图") {
@@ -186,11 +193,20 @@ func (f front) firstWords() string {
 			continue
 		}
 		text := strings.TrimSpace(f.doc.Text(b.Span))
+		if licenceAt(text, 0) >= 0 || strings.Contains(text, "证券研究报告") {
+			return "" // a cover run into one line
+		}
+		if len(datesIn(text)) > 0 && utf8.RuneCountInString(text) < 40 {
+			continue
+		}
 		if i := strings.Index(text, "日电，"); i >= 0 && i < 40 {
 			text = text[i+len("日电，"):]
 		}
 		if i := strings.IndexAny(text, "。！？\n"); i > 0 {
 			text = text[:i]
+		}
+		if greets(text) || sectionHead(text) {
+			continue
 		}
 		if runes := []rune(strings.Trim(text, "*[]-• ")); len(runes) >= 4 {
 			if len(runes) > 40 {
@@ -200,6 +216,16 @@ func (f front) firstWords() string {
 		}
 	}
 	return ""
+}
+
+// greets tells a line that speaks to the reader and says nothing yet.
+func greets(text string) bool {
+	for _, w := range []string{"尊敬的", "各位", "好的，", "您好", "大家好", "亲爱的"} {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, "，")
 }
 
 // setTitleRole marks the block that holds the title.

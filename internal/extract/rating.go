@@ -20,7 +20,7 @@ type rated struct {
 	span, mark report.Span
 	label      string
 	action     string
-	stock      *lexicon.Entry // set: the rating of this stock and not of the report
+	stock      report.Name // set: the rating of this stock and not of the report
 	sure       int
 }
 
@@ -29,7 +29,7 @@ type rated struct {
 func findRatings(t *Text) []report.Figure {
 	var own, stocks []rated
 	for _, r := range ratingsIn(t) {
-		if r.stock != nil {
+		if r.stock.Text != "" {
 			stocks = append(stocks, r)
 		} else {
 			own = append(own, r)
@@ -67,9 +67,9 @@ const ratingVersion = 1
 func ratingFigure(t *Text, r rated) report.Figure {
 	f := report.Figure{Grade: report.Grade{Label: r.label, Action: r.action, Scope: "industry"}, Source: report.Source{Span: r.span, Mark: r.mark}}
 	switch {
-	case r.stock != nil:
+	case r.stock.Text != "":
 		f.Grade.Scope = "stock"
-		f.Subject = report.Name{Text: r.stock.Name, Code: r.stock.Code}
+		f.Subject = r.stock
 	case aboutStock(t.Doc):
 		f.Grade.Scope = "stock"
 	}
@@ -166,8 +166,8 @@ func ratingAt(t *Text, body string, at int, p ratingPlace) (r rated, size int, o
 	default:
 		ok = readSentence(t, &r, body, at)
 	}
-	if ok && r.stock == nil && r.sure < byLabel {
-		if stock := stockBefore(t.Lex, before); stock != nil && !aboutStock(t.Doc) {
+	if ok && r.stock.Text == "" && r.sure < byLabel {
+		if stock, found := stockBefore(t.Lex, before); found && !aboutStock(t.Doc) {
 			r.stock = stock
 			ok = housed(t.Doc)
 		}
@@ -196,6 +196,7 @@ func readLabelled(r *rated, before, rest string, more int) bool {
 	for _, w := range []string{"投资", "行业", "股票", "公司", "最新", "本次", "当前", "报告"} {
 		if strings.HasSuffix(head[:from], w) {
 			from -= len(w)
+			break
 		}
 	}
 	for _, w := range []string{"上次", "前次", "原", "此前", "历史", "暂无", "维持", "给予"} {
@@ -232,17 +233,17 @@ func standsAlone(before string) bool {
 }
 
 // stockBefore gives the stock whose name or code ends right before a label: 中际旭创（300308）买入.
-func stockBefore(lex *lexicon.Lexicon, before string) *lexicon.Entry {
+func stockBefore(lex *lexicon.Lexicon, before string) (report.Name, bool) {
 	tail := before[strings.LastIndexAny(before, "。；\n")+1:]
 	if len(tail) > 60 {
 		tail = tail[len(tail)-60:]
 	}
 	for _, h := range lex.Find(tail) {
 		if e, ok := h.Is(lexicon.Stock); ok && utf8.RuneCountInString(tail[h.To:]) <= 14 && !strings.ContainsAny(tail[h.To:], "，,") {
-			return e
+			return report.Name{Text: tail[h.From:h.To], Code: e.Code}, true
 		}
 	}
-	return nil
+	return report.Name{}, false
 }
 
 // housed tells whether the report comes from a house that gives ratings.

@@ -20,43 +20,77 @@ func readSentence(t *Text, r *rated, body string, at int) bool {
 	if verb < 0 || !closes && strings.Trim(after, "”\"’。 ") != "" {
 		return false
 	}
-	own := t.Doc.Meta.Institution
-	industry, stock := false, (*lexicon.Entry)(nil)
-	for _, h := range t.Lex.Find(sentence) {
-		if e, ok := h.Is(lexicon.Institution); ok && e.Name != own && !strings.Contains(own, e.Name) {
-			return false
-		}
-		if e, ok := h.Is(lexicon.Stock); ok && (stock == nil || h.To <= at-from) {
-			stock = e
-		}
-		if _, ok := h.Is(lexicon.Index); ok && h.From >= verb && h.To <= at-from {
-			industry = true
-		}
-	}
-	if !housed(t.Doc) || strings.Contains(before, "券商") || strings.Contains(before, "机构") {
+	if !housed(t.Doc) || strings.Contains(before, "券商") || strings.Contains(before, "机构") || othersSpeak(t, sentence) {
 		return false
 	}
 	between := before[verb:]
-	industry = industry || strings.Contains(between, "行业") || strings.Contains(between, "板块")
 	r.action = ratingAction(between)
 	r.sure = bySentence
-	r.span = report.Span{From: from + verb, To: r.mark.To + len(after) - len(quoted)}
+	r.span = report.Span{From: from + verb, To: r.mark.To}
 	if closes {
-		r.span.To += len(quoted[:strings.Index(quoted, "评级")+len("评级")])
-	} else {
-		r.span.To = r.mark.To
+		r.span.To += strings.Index(after, "评级") + len("评级")
 	}
-	switch {
-	case industry && !strings.Contains(between, "公司"):
-		return true
-	case stock == nil:
-		stock = stockAfter(t.Lex, body[to:])
-	}
-	if stock != nil && !aboutStock(t.Doc) {
-		r.stock = stock
+	if ratedIndustry(t.Lex, between) {
 		return true
 	}
-	return aboutStock(t.Doc)
+	if aboutStock(t.Doc) {
+		return true
+	}
+	stock, ok := stockAfter(t.Lex, body[to:])
+	if !ok {
+		stock, ok = ratedStock(t.Lex, sentence, verb, at-from)
+	}
+	r.stock = stock
+	return ok
+}
+
+// othersSpeak tells whether a sentence names a house that is not the report's.
+func othersSpeak(t *Text, sentence string) bool {
+	own := t.Doc.Meta.Institution
+	for _, h := range t.Lex.Find(sentence) {
+		if e, ok := h.Is(lexicon.Institution); ok && e.Name != own && !strings.Contains(own, sentence[h.From:h.To]) {
+			return true
+		}
+	}
+	return false
+}
+
+// ratedIndustry tells whether the words between the verb and the label name an industry: 维持电子行业“增持”评级.
+func ratedIndustry(lex *lexicon.Lexicon, between string) bool {
+	if strings.Contains(between, "公司") {
+		return false
+	}
+	if strings.Contains(between, "行业") || strings.Contains(between, "板块") {
+		return true
+	}
+	for _, h := range lex.Find(between) {
+		if _, ok := h.Is(lexicon.Index); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// ratedStock gives the stock between the verb at byte verb and the label at byte at, else the only one that the sentence names.
+func ratedStock(lex *lexicon.Lexicon, sentence string, verb, at int) (report.Name, bool) {
+	var only report.Name
+	several := false
+	for _, h := range lex.Find(sentence) {
+		e, ok := h.Is(lexicon.Stock)
+		if !ok {
+			continue
+		}
+		name := report.Name{Text: sentence[h.From:h.To], Code: e.Code}
+		if h.From >= verb && h.To <= at {
+			return name, true
+		}
+		if e.Market == "US" {
+			continue // a customer or a peer
+		}
+		several = several || only.Text != "" && only.Code != name.Code
+		only = name
+	}
+	return only, only.Text != "" && !several
 }
 
 // ratingClause gives the bounds of the sentence that holds byte at.
@@ -88,17 +122,17 @@ func ratingVerb(before string) int {
 }
 
 // stockAfter gives the stock of a coverage list that repeats its name behind the sentence: 维持买入评级。点击下载全文：顺络电子(002138SZ,买入).
-func stockAfter(lex *lexicon.Lexicon, rest string) *lexicon.Entry {
+func stockAfter(lex *lexicon.Lexicon, rest string) (report.Name, bool) {
 	rest = strings.TrimLeft(rest, "。 ")
 	tail, ok := strings.CutPrefix(rest, "点击下载全文")
 	if !ok {
-		return nil
+		return report.Name{}, false
 	}
 	tail = strings.TrimLeft(tail, "：: ")
 	for _, h := range lex.Find(tail[:min(len(tail), 48)]) {
 		if e, ok := h.Is(lexicon.Stock); ok && h.From == 0 {
-			return e
+			return report.Name{Text: tail[h.From:h.To], Code: e.Code}, true
 		}
 	}
-	return nil
+	return report.Name{}, false
 }

@@ -72,6 +72,9 @@ func (r *roler) read(i int) report.Role {
 	if role := r.shape(b, text, n); role != "" {
 		return role
 	}
+	if labelLine(text, n) && b.Kind != report.Row {
+		return report.RoleByline
+	}
 	if r.section != "" {
 		if r.loose && b.Kind != report.Item {
 			r.section = ""
@@ -122,12 +125,12 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 	}
 	for _, w := range roleWords() {
 		if w.place == "part" && n <= partRunes && (w.role != report.RoleFooter || n <= footerRunes) && strings.Contains(text, w.words) {
-			if w.role == report.RoleDisclaimer && r.section == report.RoleRisk {
+			if w.role == report.RoleDisclaimer && r.section == report.RoleRisk || w.role == report.RoleBoilerplate && legal(r.section) && strings.Contains(text, "。") {
 				continue
 			}
 			return w.role
 		}
-		if w.place == "line" && w.role == report.RoleBoilerplate && n <= headRunes && strings.HasPrefix(text, w.words) {
+		if w.place == "line" && w.role == report.RoleBoilerplate && (n <= headRunes || b.Kind == report.Row) && strings.HasPrefix(text, w.words) {
 			return w.role
 		}
 	}
@@ -172,6 +175,23 @@ func legendLine(text string) bool {
 	return false
 }
 
+// labelLine tells a line that names a thing and its value, as sites of abstracts write them below the text: 作者: …, 评级: …, 页数: 13.
+func labelLine(text string, n int) bool {
+	if n > partRunes {
+		return false
+	}
+	for _, w := range roleWords() {
+		label, colon := strings.CutSuffix(w.words, "：")
+		if !colon || w.role != report.RoleByline {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(text, label); ok && (strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, ":")) {
+			return true
+		}
+	}
+	return false
+}
+
 // byline tells a line above the text that names department, analyst, licence, rating or date.
 func byline(text string, n int) bool {
 	if n > headRunes*2 {
@@ -203,7 +223,7 @@ func legalFrom(d *report.Doc) int {
 	}
 	first := len(d.Body)
 	for _, w := range roleWords() {
-		if w.place != "head" || w.role != report.RoleDisclaimer && w.role != report.RoleLegend || utf8.RuneCountInString(w.words) < 4 {
+		if w.place != "head" || !declares(w) {
 			continue
 		}
 		for at := max(half, lastHeading); at < first; {
@@ -212,7 +232,7 @@ func legalFrom(d *report.Doc) int {
 				break
 			}
 			at += i
-			if legalHead(d.Body, at, len(w.words)) {
+			if legalHead(d.Body, at, len(w.words)) && !headsBlock(d, at) {
 				first = at
 				break
 			}
@@ -222,10 +242,34 @@ func legalFrom(d *report.Doc) int {
 	return first
 }
 
+// declares tells the heads of legal matter that cannot be words of a sentence.
+func declares(w roleWord) bool {
+	if w.role != report.RoleDisclaimer && w.role != report.RoleLegend || utf8.RuneCountInString(w.words) < 4 {
+		return false
+	}
+	for _, tail := range []string{"声明", "承诺", "条款", "说明", "定义", "标准", "体系", "实体披露"} {
+		if strings.HasSuffix(w.words, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// headsBlock tells whether the words at byte at are the head of their block, which the walk over the blocks sees by itself.
+func headsBlock(d *report.Doc, at int) bool {
+	i := d.BlockAt(at)
+	if i < 0 {
+		return false
+	}
+	text := strings.TrimSpace(d.Text(d.Blocks[i].Span))
+	_, _, ok := headWord(text, utf8.RuneCountInString(text))
+	return ok && utf8.RuneCountInString(d.Body[d.Blocks[i].From:at]) < 8
+}
+
 // legalHead tells whether the words at byte at are the head of a declaration and not a mention of it, as in 请务必阅读正文之后的免责声明部分.
 func legalHead(body string, at, size int) bool {
 	before := body[max(0, at-24):at]
-	for _, w := range []string{"阅读", "参阅", "参考", "一页", "之后的", "后的", "末页", "《", "和披露", "以及", "及"} {
+	for _, w := range []string{"阅读", "参阅", "参考", "详见", "一页", "之后的", "后的", "末页", "《", "和披露", "以及", "及"} {
 		if i := strings.LastIndex(before, w); i >= 0 && !strings.ContainsAny(before[i:], "。\n") {
 			return false
 		}

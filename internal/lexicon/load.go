@@ -30,11 +30,18 @@ func table(name string, row func(cells []string)) {
 	}
 }
 
-func list(cell string) []string {
-	if cell == "" {
-		return nil
+// list splits a cell of names and adds more of them.
+func list(cell string, more ...string) []string {
+	var out []string
+	if cell != "" {
+		out = strings.Split(cell, ";")
 	}
-	return strings.Split(cell, ";")
+	for _, m := range more {
+		if m != "" {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 func number(cell string) int {
@@ -115,11 +122,11 @@ func (l *loader) code(e *Entry, code string) {
 
 func (l *loader) loadCompanies() {
 	table("companies.csv", func(c []string) {
-		e := &Entry{Kind: Company, Name: c[0], Aliases: list(c[3]), FiscalEnd: number(c[4]), Codes: list(c[2])}
+		e := &Entry{Kind: Company, Name: c[0], Aliases: list(c[3], c[1]), FiscalEnd: number(c[4]), Codes: list(c[2])}
 		if len(e.Codes) > 0 {
 			e.Code = e.Codes[0]
 		}
-		l.add(e, c[1])
+		l.add(e)
 		for _, code := range e.Codes {
 			l.code(e, code)
 			if base, market, _ := strings.Cut(code, "."); market == "" {
@@ -132,7 +139,8 @@ func (l *loader) loadCompanies() {
 func (l *loader) loadStocks() {
 	table("stocks_cn.csv", func(c []string) {
 		e := &Entry{Kind: Stock, Name: c[2], Code: c[0], Market: c[1], Industry: c[4], Aliases: list(c[3])}
-		l.add(e, plainStock(c[2]))
+		l.add(e)
+		l.plain(e)
 		l.code(e, c[0])
 		l.code(e, c[0]+"."+c[1])
 		l.code(e, c[6])
@@ -144,22 +152,35 @@ func (l *loader) loadStocks() {
 		l.code(e, c[0]+"."+c[1])
 	})
 	table("etfs_cn.csv", func(c []string) {
-		e := &Entry{Kind: ETF, Name: c[2], Code: c[0], Market: c[1], Family: c[4], Aliases: list(c[6])}
-		l.add(e, c[3])
+		e := &Entry{Kind: ETF, Name: c[2], Code: c[0], Market: c[1], Family: c[4], Aliases: list(c[6], c[3])}
+		l.add(e)
 		l.code(e, c[0])
 		l.code(e, c[0]+"."+c[1])
 	})
 	table("hk_us.csv", func(c []string) {
-		e := &Entry{Kind: Stock, Name: c[2], Code: c[1], Market: c[0], Aliases: list(c[4])}
+		e := &Entry{Kind: Stock, Name: c[2], Code: c[1], Market: c[0], Aliases: list(c[4], c[3])}
 		if c[5] == "etf" {
 			e.Kind = ETF
 		}
-		l.add(e, c[3], plainStock(c[2]))
+		l.add(e)
+		l.plain(e)
 		l.code(e, c[1])
 		if c[0] == "US" {
 			l.code(e, c[1]+".US")
 		}
 	})
+}
+
+// plain registers a stock's name without its marks. What is left of *ST发展 is a word; it is found by Exact only.
+func (l *loader) plain(e *Entry) {
+	name := plainStock(e.Name)
+	if name == e.Name {
+		return
+	}
+	if key := Key(name); utf8.RuneCountInString(key) < 3 && len(l.names[key]) == 0 {
+		l.silent[key] = true
+	}
+	l.name(e, name)
 }
 
 // plainStock gives a stock's name without its marks: ST, *ST, XD, -U, -W.
