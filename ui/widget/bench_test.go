@@ -10,13 +10,19 @@ import (
 // The design's report: 38,000 characters.
 const reportSize = 38000
 
+// unmeasure makes every width unknown, to Fyne's cache too, as with the first report of a session: the size is another by a hair.
+func unmeasure(r *Reader) {
+	r.page.faces = faces{}
+	r.page.zoom += 0.0001
+}
+
 // BenchmarkFirstScreen is the time from the blocks to the first screen laid out and its objects placed; limit 30 ms.
 func BenchmarkFirstScreen(b *testing.B) {
 	blocks := longBlocks(reportSize)
-	r, _, _ := newReader(b, nil, 900, 900)
+	r, _, _ := newReader(b, blocks, 900, 900) // parses the fonts
 	b.ReportAllocs()
 	for b.Loop() {
-		r.page.faces = faces{} // nothing measured yet, as with the first report of a session
+		unmeasure(r)
 		r.SetBlocks(blocks)
 	}
 }
@@ -34,10 +40,10 @@ func BenchmarkNextReport(b *testing.B) {
 // BenchmarkLayoutAll lays all of the report out; limit 150 ms.
 func BenchmarkLayoutAll(b *testing.B) {
 	blocks := longBlocks(reportSize)
-	r, c, _ := newReader(b, nil, 900, 900)
+	r, c, _ := newReader(b, blocks, 900, 900)
 	b.ReportAllocs()
 	for b.Loop() {
-		r.page.faces = faces{}
+		unmeasure(r)
 		r.SetBlocks(blocks)
 		for !r.page.done() {
 			c.turn(1)

@@ -1,6 +1,9 @@
 package widget
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
 // Range is a stretch of a block's text, in bytes: [From, To).
 type Range struct{ From, To int }
@@ -88,6 +91,11 @@ var looks = [...]look{
 	Caption: {size: 13, leading: 1.5, before: 4, after: 6, tone: grey},
 	Small:   {size: 12, leading: 1.6, after: 6, tone: grey},
 	Fold:    {size: 14, leading: 1.5, before: 6, after: 10, inside: 6, indent: 12, tone: linked},
+}
+
+// line is the height of a line in whole units, so that what lies behind neighbouring lines meets without a gap.
+func (l look) line(zoom float32) float32 {
+	return float32(math.Round(float64(l.size * l.leading * zoom)))
 }
 
 func (b *Block) look() look {

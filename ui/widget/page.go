@@ -108,7 +108,7 @@ func (p *page) estimate(b *Block) float32 {
 	if b.Style != Row && b.Style != Fold && p.column > 0 {
 		lines = float32(math.Ceil(float64(float32(len(b.Text)) / 3 * l.size * p.zoom / p.column)))
 	}
-	return (l.before + l.after + 2*l.inside + max(lines, 1)*l.size*l.leading) * p.zoom
+	return (l.before+l.after+2*l.inside)*p.zoom + max(lines, 1)*l.line(p.zoom)
 }
 
 // settle brings the tops up to date.
@@ -166,7 +166,7 @@ func (p *page) lay(i int) {
 	b.gen = p.gen
 	b.lines = b.lines[:0]
 	l := p.blocks[i].look()
-	b.lh = l.size * l.leading * p.zoom
+	b.lh = l.line(p.zoom)
 	if p.blocks[i].Style == Row {
 		p.layRow(i)
 	} else {

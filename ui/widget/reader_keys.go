@@ -22,7 +22,7 @@ func (r *Reader) TypedRune(rune) {}
 
 // TypedKey scrolls: arrows by a line, page keys and space by the view less two lines, home and end to the ends. Escape unselects.
 func (r *Reader) TypedKey(e *fyne.KeyEvent) {
-	line := looks[Body].size * looks[Body].leading * r.page.zoom
+	line := looks[Body].line(r.page.zoom)
 	screen := max(r.Size().Height-2*line, line)
 	switch e.Name {
 	case fyne.KeyDown:
