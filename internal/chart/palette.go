@@ -12,13 +12,13 @@ type palette struct {
 var light = palette{
 	ground: hex("ffffff"), ink: hex("1f2328"), soft: hex("656d76"), grid: hex("eceef1"), zero: hex("a8afb8"),
 	red: hex("c93a32"), green: hex("1f8a5b"), blue: hex("3a6db5"),
-	subjects: []drawing.Color{hex("3a6db5"), hex("d8863b"), hex("2b9a94"), hex("8863b5"), hex("7d8794"), hex("b5588a"), hex("a08a2e"), hex("4aa3d8")},
+	subjects: []drawing.Color{hex("3a6db5"), hex("d8863b"), hex("2b9a94"), hex("8863b5"), hex("7d8794"), hex("b5588a"), hex("a08a2e"), hex("4aa3d8"), hex("96664a"), hex("3f4a8f")},
 }
 
 var dark = palette{
 	ground: hex("1c1e22"), ink: hex("e6e8eb"), soft: hex("9aa2ad"), grid: hex("2d3036"), zero: hex("666d78"),
 	red: hex("ee6a61"), green: hex("4cbb85"), blue: hex("6d9fe6"),
-	subjects: []drawing.Color{hex("6d9fe6"), hex("e5a05c"), hex("4cbdb6"), hex("ab8be0"), hex("9aa2ad"), hex("dc84b2"), hex("cbb655"), hex("7cc6f2")},
+	subjects: []drawing.Color{hex("6d9fe6"), hex("e5a05c"), hex("4cbdb6"), hex("ab8be0"), hex("9aa2ad"), hex("dc84b2"), hex("cbb655"), hex("7cc6f2"), hex("c49a80"), hex("8f9be8")},
 }
 
 func (o Options) palette() palette {

@@ -13,7 +13,7 @@ import (
 var sectorTime = Chart{Name: "sector-time", Kinds: []report.Kind{report.IndexMove}, Draw: drawSectorTime}
 
 // mostLines is how many lines can still be told apart.
-const mostLines = 8
+const mostLines = 10
 
 func drawSectorTime(in series.Input, o Options) (Picture, error) {
 	o = o.whole()

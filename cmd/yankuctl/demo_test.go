@@ -1,0 +1,52 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The demo does the main job on the samples: every report is read with its highlights and their words, the charts are there, and 光模块 finds the Traditional page.
+func TestDemo(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "演示")
+	status, out, messages := ctl(t, "demo", "--out", dir)
+	if status != statusDone || messages != "" {
+		t.Fatalf("demo: %d %s", status, messages)
+	}
+	for _, want := range []string{
+		"林知远\tS0000526040001",
+		"2026-04-24（推断），报告期 2026-04-20 至 2026-04-24",
+		"光模块(CPO)指数 8841258.WI week 5.36%　「本周光模块(CPO)指数上涨5.36%」",
+		"mtd 1.75%", "mtd 1.57%",
+		"微软 2025Q4 299亿美元 +89% YoY",
+		"甲骨文 2025Q4 120亿美元",
+		"增持 维持",
+		"液冷 高景气维持",
+		"润泽科技 300442 week 15.28%",
+		"英伟达 NVDA",
+		"半导体设备ETF 159516",
+		"10 「资金流向：",
+		"图表1 「图表1：",
+		"「来源：Wind，示例证券研究所」",
+		"搜索 光模块：", "（原文为繁体）", "【光模块】", "【资本支出】",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the demo does not say %q", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(out)
+	}
+	for _, name := range []string{"sector-week", "sector-time", "capex"} {
+		if w, h := pngSize(t, filepath.Join(dir, name+".png")); w != 2560 || h != 1440 {
+			t.Errorf("%s is %d×%d", name, w, h)
+		}
+	}
+}
+
+func TestDemoInEnglish(t *testing.T) {
+	status, out, messages := ctl(t, "demo", "--lang", "en", "--out", t.TempDir(), "--library", t.TempDir())
+	if status != statusDone || !strings.Contains(out, "1. Importing the samples") || !strings.Contains(out, "Index moves (") || !strings.Contains(out, "written in Traditional script") {
+		t.Errorf("%d %s %s", status, out, messages)
+	}
+}
