@@ -113,7 +113,7 @@ func (r *chipRenderer) Refresh() {
 	case r.c.chosen && r.c.shape == tabChip:
 		r.line.FillColor, r.text.Color = p.Accent, p.Accent
 	case r.c.chosen:
-		r.back.FillColor, r.text.Color = p.Accent, p.OnAccent
+		r.back.FillColor, r.text.Color = p.AccentSoft, p.Accent
 	case r.c.hover:
 		r.back.FillColor = p.Hover
 	case r.c.shape == pillChip:

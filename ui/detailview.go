@@ -23,6 +23,8 @@ type detailView struct {
 	title    *headline
 	meta     *headline
 	rating   *badge
+	head     *fyne.Container
+	marks    *fyne.Container // rating and star, at the right of the title
 	star     *starButton
 	tabs     map[model.Tab]*chip
 	sides    map[model.Tab]fyne.CanvasObject
@@ -56,9 +58,10 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 		stack.Add(v.sides[t])
 		k.trace.watch("tab."+string(t), v.tabs[t])
 	}
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(v.rating), container.NewCenter(v.star)), v.title)
+	v.marks = container.NewHBox(container.NewCenter(v.rating), container.NewCenter(v.star))
+	v.head = container.NewBorder(nil, nil, nil, v.marks, v.title)
 	bar := container.NewHBox(tabs, layout.NewSpacer(), v.read.bar)
-	top := container.NewVBox(inset(container.NewVBox(head, v.meta), 1.5*grid, 0, 3*grid, 1.5*grid), inset(bar, 0, 0, 1.5*grid, grid), k.rule())
+	top := container.NewVBox(inset(container.NewVBox(v.head, v.meta), 1.5*grid, 0, 3*grid, 1.5*grid), inset(bar, 0, 0, 1.5*grid, grid), k.rule())
 	v.whole = container.NewBorder(top, nil, nil, nil, stack)
 	v.none = k.empty(theme.DocumentIcon(), k.t("empty.detail"), k.t("empty.detail.how"))
 	v.object = k.page(container.NewStack(v.whole, v.none))
@@ -98,6 +101,7 @@ func (v *detailView) refresh(star bool) {
 	v.meta.set(v.line(r))
 	v.rating.set(r.Rating)
 	v.star.set(star)
+	v.head.Refresh()
 	for t, c := range v.tabs {
 		c.set(v.tabName(t, r), t == v.model.Tab())
 		show(v.sides[t], t == v.model.Tab())
@@ -122,7 +126,7 @@ func (v *detailView) tabName(t model.Tab, r *report.Stored) string {
 func (v *detailView) line(r *report.Stored) string {
 	var names []string
 	for _, a := range r.Authors {
-		names = append(names, strings.TrimSpace(a.Name+" "+a.Licence))
+		names = append(names, a.Name)
 	}
 	kind := ""
 	if r.Type != "" {

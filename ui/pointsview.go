@@ -76,13 +76,13 @@ func (v *pointsView) ratings(s *sheet) {
 	}
 	t := v.kit.t
 	s.head(t("points.rating"))
-	s.table(t("col.rating"), t("col.action"), t("col.scope"), t("col.subject"))
+	s.table(t("col.rating"), t("col.action"), t("col.scope"), t("col.quote"))
 	for _, f := range v.model.Rating {
-		scope := ""
-		if f.Grade.Scope != "" {
+		scope := f.Subject.Text
+		if scope == "" && f.Grade.Scope != "" {
 			scope = t("scope." + f.Grade.Scope)
 		}
-		s.row(cell{f.Grade.Label, model.FigureItem(f.ID), model.RatingLook}, cell{text: f.Grade.Action}, cell{text: scope}, cell{text: f.Subject.Text})
+		s.row(cell{f.Grade.Label, model.FigureItem(f.ID), model.RatingLook}, cell{text: f.Grade.Action}, cell{text: scope}, cell{text: f.Source.Quote})
 	}
 }
 

@@ -27,7 +27,7 @@ func (s *sheet) head(text string) {
 func (s *sheet) line(l model.Line, look model.Look) {
 	text := l.Lead
 	if l.Text != "" {
-		text = strings.TrimRight(l.Lead, "：:，, ") + s.kit.t("punct.colon") + l.Text
+		text = strings.TrimRight(l.Lead, "：:，, ") + "：" + l.Text
 	}
 	if l.Lead == "" {
 		text = l.Text

@@ -22,7 +22,7 @@ type statusBar struct {
 	bar      *widget.ProgressBar
 	cancel   *widget.Button
 	progress *fyne.Container
-	last     *widget.Button
+	last     *chip
 }
 
 func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport func()) *statusBar {
@@ -31,8 +31,7 @@ func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport
 	s.bar.TextFormatter = func() string { return "" }
 	s.cancel = widget.NewButton(k.t("status.cancel"), work.Cancel)
 	s.cancel.Importance = widget.LowImportance
-	s.last = widget.NewButton("", openReport)
-	s.last.Importance = widget.LowImportance
+	s.last = newChip(k, pillChip, "", openReport)
 	s.last.Hide()
 	s.progress = container.NewHBox(
 		container.New(layout.NewGridWrapLayout(fyne.NewSize(260, 20)), s.doing), container.New(layout.NewGridWrapLayout(fyne.NewSize(140, 8)), s.bar), s.cancel)
@@ -42,7 +41,7 @@ func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport
 	lock := canvas.NewImageFromResource(theme.NewThemedResource(lockIcon))
 	lock.FillMode = canvas.ImageFillContain
 	lock.SetMinSize(fyne.NewSquareSize(14))
-	line := container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, s.last, layout.NewSpacer(), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
+	line := container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, container.NewCenter(s.last), layout.NewSpacer(), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
 	s.object = container.NewVBox(k.rule(), k.panel(container.New(&heightLayout{30}, inset(line, 0, 0, 1.5*grid, 1.5*grid))))
 	k.trace.watch("cancel", s.cancel)
 	return s
@@ -86,7 +85,7 @@ func (s *statusBar) refresh(last *model.ImportReport) {
 		s.bar.SetValue(float64(p.Done))
 	}
 	if last != nil {
-		s.last.SetText(s.kit.importSum(last))
+		s.last.set(s.kit.importSum(last), false)
 	}
 }
 

@@ -42,7 +42,7 @@ func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	p := l.colours()
 	known := map[fyne.ThemeColorName]color.Color{
 		theme.ColorNameBackground:          p.Panel,
-		theme.ColorNameButton:              p.Raised,
+		theme.ColorNameButton:              p.Button,
 		theme.ColorNameDisabledButton:      p.Panel,
 		theme.ColorNameDisabled:            p.Faint,
 		theme.ColorNameError:               p.Amber,
@@ -109,6 +109,8 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 		return grid / 2
 	case theme.SizeNameInnerPadding:
 		return grid
+	case theme.SizeNameSplitThickness:
+		return 3
 	case theme.SizeNameInlineIcon:
 		return 18
 	case theme.SizeNameScrollBar:

@@ -74,6 +74,9 @@ func (t *tracer) print() {
 		line := ""
 		if o.Visible() && o.Size().Width > 0 && fyne.CurrentApp().Driver().CanvasForObject(o) != nil {
 			p, s, k := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size(), t.canvas.Scale()
+			if p.IsZero() {
+				continue // not on the screen: something around it is hidden
+			}
 			line = fmt.Sprintf("x=%.0f y=%.0f w=%.0f h=%.0f", p.X*k, p.Y*k, s.Width*k, s.Height*k)
 		}
 		if line != t.rects[name] {

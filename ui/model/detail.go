@@ -29,7 +29,7 @@ type Detail struct {
 
 // NewDetail gives a Detail without a report.
 func NewDetail(o *Office, opener Opener) *Detail {
-	return &Detail{office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{}, Captions: &Captions{}}
+	return &Detail{office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: &Captions{chosen: -1}}
 }
 
 // Report gives the open report, nil when there is none.

@@ -22,11 +22,24 @@ func signed(v float64) string {
 	return number(v)
 }
 
+// percent writes a move with its sign and at least two decimals, so that a column of them stands digit under digit.
+func percent(v float64) string {
+	s := signed(v)
+	whole, part, _ := strings.Cut(s, ".")
+	for len(part) < 2 {
+		part += "0"
+	}
+	return whole + "." + part
+}
+
 // Value writes the number of a figure: moves with their sign, ranges with a dash, a loose one with its word before it. The unit is left out.
 func Value(l i18n.Lang, f *report.Figure) string {
 	q := f.Quantity
 	write := number
-	if moves(f.Kind) {
+	switch {
+	case moves(f.Kind) && q.Qualifier == "":
+		write = percent
+	case moves(f.Kind):
 		write = signed
 	}
 	switch {
