@@ -14,11 +14,12 @@ import (
 // puts gathers imports that come at the same time into one transaction: bringing it to the disk is what costs.
 type puts struct {
 	mu      sync.Mutex
-	waiting []*put
+	waiting []*arrival
 	leading bool // some goroutine commits for all
 }
 
-type put struct {
+// arrival is an import that waits to be committed.
+type arrival struct {
 	in   report.Import
 	done chan error
 }
@@ -42,7 +43,7 @@ func (l *Library) Put(ctx context.Context, in report.Import) error {
 	if err := l.placeIn(l.original(in.SHA, extOf(in.Name)), in.Data); err != nil {
 		return fmt.Errorf("keep file %s: %w", in.Name, err)
 	}
-	p := &put{in: in, done: make(chan error, 1)}
+	p := &arrival{in: in, done: make(chan error, 1)}
 	p.in.Data = nil
 	if l.puts.join(p) {
 		l.lead(context.WithoutCancel(ctx)) // others wait for this transaction too
@@ -55,7 +56,7 @@ func (l *Library) Put(ctx context.Context, in report.Import) error {
 }
 
 // join queues p and tells whether the caller has to commit for all that wait.
-func (q *puts) join(p *put) (lead bool) {
+func (q *puts) join(p *arrival) (lead bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.waiting = append(q.waiting, p)
@@ -65,7 +66,7 @@ func (q *puts) join(p *put) (lead bool) {
 }
 
 // next takes what waits; when nothing does, the leading ends.
-func (q *puts) next() []*put {
+func (q *puts) next() []*arrival {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	n := min(len(q.waiting), maxPuts)
@@ -89,7 +90,7 @@ func (l *Library) lead(ctx context.Context) {
 	}
 }
 
-func (l *Library) commit(ctx context.Context, batch ...*put) error {
+func (l *Library) commit(ctx context.Context, batch ...*arrival) error {
 	now := time.Now().UnixMilli()
 	return l.db.Write(ctx, func(tx *sqlite.Tx) error {
 		for _, p := range batch {

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"yanku/internal/query"
+	"yanku/internal/report"
+)
+
+// The index is a cache: missing, damaged or out of step with the rows it is built anew, and search finds the same meanwhile and afterwards.
+func TestIndexIsRebuilt(t *testing.T) {
+	damage := func(pattern string, change func([]byte) []byte) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			names, err := filepath.Glob(filepath.Join(dir, "index", pattern))
+			if err != nil || len(names) == 0 {
+				t.Fatalf("no %s in the index: %v", pattern, err)
+			}
+			for _, name := range names {
+				data, err := os.ReadFile(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(name, change(data), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	flip := func(b []byte) []byte { b[len(b)/2] ^= 0xFF; return b }
+	tests := []struct {
+		what   string
+		damage func(*testing.T, string)
+	}{
+		{"missing", func(t *testing.T, dir string) {
+			if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"a bit flipped in its segments", damage("store/*.zap", flip)},
+		{"segments cut short", damage("store/*.zap", func(b []byte) []byte { return b[:len(b)/2] })},
+		{"segments empty", damage("store/*.zap", func([]byte) []byte { return nil })},
+		{"its root overwritten", damage("store/root.bolt", func(b []byte) []byte { return bytes.Repeat([]byte{0xAA}, len(b)) })},
+		{"its root empty", damage("store/root.bolt", func([]byte) []byte { return nil })},
+		{"its description no JSON", damage("index_meta.json", func([]byte) []byte { return []byte("{") })},
+	}
+	for _, tt := range tests {
+		t.Run(tt.what, func(t *testing.T) {
+			dir := t.TempDir()
+			closing(t, dir, func(l *Library) {
+				put(t, l, three()...)
+				if err := l.Sync(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			})
+			tt.damage(t, dir)
+			l := open(t, dir, Options{})
+			for range 2 {
+				if got, total := search(t, l, "光模块", 0); total != 2 || got != "通信周报：光模块走强(光模块 光模块) | 人工智能日报(光模块)" {
+					t.Errorf("found %d: %s", total, got)
+				}
+				if err := l.Sync(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if n, err := l.index.Count(); n != 3 || err != nil {
+				t.Errorf("the index holds %d reports, %v; want 3", n, err)
+			}
+		})
+	}
+}
+
+// An index that lacks a report which the rows have, as after a backup was put back, is built anew.
+func TestIndexOutOfStepIsRebuilt(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	put(t, l, three()...)
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.index.Update(nil, []report.ID{three()[0].ID}); err != nil {
+		t.Fatal(err)
+	}
+	if fits, err := l.fits(t.Context()); fits || err != nil {
+		t.Errorf("fits = %v, %v; want an index with a report less to be found out", fits, err)
+	}
+}
+
+// Search answers, and exactly, while reports come in and go into the index.
+func TestSearchWhileImporting(t *testing.T) {
+	l := open(t, t.TempDir(), Options{})
+	var group sync.WaitGroup
+	for g := range 3 {
+		group.Go(func() {
+			for n := range 20 {
+				if err := l.Put(t.Context(), numbered(g*100+n)); err != nil {
+					t.Error(err)
+				}
+				if _, total, err := l.Search(t.Context(), query.Parse("光模块"), 5); err != nil || total < n+1 {
+					t.Errorf("after %d imports of this goroutine %d are found, %v", n+1, total, err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if hits, total, err := l.Search(t.Context(), query.Parse("光模块"), 5); err != nil || total != 60 || len(hits) != 5 {
+		t.Errorf("at the end %d of %d, %v", len(hits), total, err)
+	}
+}
