@@ -42,7 +42,7 @@ type Block struct {
 	Indent int     // levels of 24 units to the right
 	Strong []Range // bold, in order, not overlapping
 	Marks  []Mark
-	Cells  []Range // Row: the text of each cell
+	Cells  []Range // Row: the text of each cell; without any, what tabs part
 	Table  int     // Row: neighbouring rows with the same number make one table
 	Head   bool    // Row: a header row
 	Open   bool    // Fold: what it hides is shown now

@@ -31,6 +31,8 @@ func (f *face) advance(r rune) float32 {
 	switch {
 	case r >= 0x4e00 && r <= 0x9fff:
 		return f.em
+	case r == '\t':
+		return 2 * f.em
 	case r < ' ' || r == 0xfeff || r == 0x200b:
 		return 0
 	case r > 0xffff:

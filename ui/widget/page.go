@@ -198,8 +198,20 @@ func (p *page) measure(i int) {
 		b.cells = append(b.cells, span{b.unitAt(c.From), b.unitAt(c.To)})
 	}
 	if len(b.cells) == 0 {
-		b.cells = append(b.cells, span{0, len(b.units)})
+		b.cells = append(b.cells, b.tabbed(block.Text)...)
 	}
+}
+
+// tabbed gives the stretches of a text between its tabs.
+func (b *box) tabbed(text string) (cells []span) {
+	from := 0
+	for i, u := range b.units {
+		if text[u.at] == '\t' {
+			cells = append(cells, span{from, i})
+			from = i + 1
+		}
+	}
+	return append(cells, span{from, len(b.units)})
 }
 
 func (p *page) layText(i int) {

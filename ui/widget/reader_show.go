@@ -149,6 +149,10 @@ func (p *painter) words(i int, left, top float32) {
 		}
 		for from := line.from; from < line.to; {
 			to := b.stretch(from, line.to)
+			if b.units[from].class&gap != 0 {
+				from = to
+				continue
+			}
 			text := block.Text[b.units[from].at:b.byteAt(to, block.Text)]
 			t := p.texts.next(textKey{i, from})
 			put(t, text, size, b.units[from].bold, tint)
@@ -162,10 +166,10 @@ func (p *painter) words(i int, left, top float32) {
 	}
 }
 
-// stretch finds the end of the units from on that are drawn as one: the same weight, no tab or line break within.
+// stretch finds the end of the units from on that are drawn as one: the same weight, no gap within.
 func (b *box) stretch(from, end int) int {
 	to := from + 1
-	for to < end && b.units[to].bold == b.units[from].bold && (b.units[to].adv > 0 || b.units[to].class != space) {
+	for to < end && b.units[to].bold == b.units[from].bold && b.units[to].class&gap == b.units[from].class&gap {
 		to++
 	}
 	return to

@@ -61,3 +61,20 @@ func TestShrink(t *testing.T) {
 		}
 	}
 }
+
+// A row without cells has those that its tabs part; elsewhere a tab is a wide gap that is not drawn.
+func TestTabs(t *testing.T) {
+	r, _, _ := newReader(t, []Block{{Style: Row, Text: "光模块\t+6.02%\t"}, {Text: "光模块\t+6.02%"}}, 900, 600)
+	if n := len(r.page.boxes[0].cells); n != 3 {
+		t.Errorf("the row has %d cells, want 3", n)
+	}
+	for _, text := range r.paint.texts.all {
+		if !text.Hidden && (text.Text == "" || text.Text[0] == '\t') {
+			t.Errorf("%q is drawn", text.Text)
+		}
+	}
+	b := &r.page.boxes[1]
+	if x := b.units[4].x; abs(x-5*readingSize) > 1 {
+		t.Errorf("after the tab the text goes on at %v, want %v", x, 5*readingSize)
+	}
+}

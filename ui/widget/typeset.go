@@ -7,7 +7,7 @@ import (
 )
 
 // class says how a line may break beside a rune. The rules are those of "Requirements for Chinese Text Layout" (W3C clreq), section 3.1.
-type class uint8
+type class uint16
 
 const (
 	word    class = 1 << iota // part of a Latin word or a number
@@ -18,6 +18,7 @@ const (
 	hangs                     // a full-width sign whose right half is empty: it may stand half outside the line
 	slash                     // a line may break after it inside a word
 	pair                      // not parted from another of its kind: —— and ……
+	gap                       // room that is not drawn: a tab, a control character
 )
 
 const (
@@ -53,7 +54,9 @@ func slowClass(r rune) class {
 	switch {
 	case r == '\n' || r == 0x2028:
 		return newline
-	case unicode.IsSpace(r) && r != 0xa0 || r == 0x200b:
+	case r < ' ' || r == 0x200b || r == 0xfeff:
+		return space | gap
+	case unicode.IsSpace(r) && r != 0xa0:
 		return space
 	case strings.ContainsRune(closing, r):
 		return noStart | hangs
