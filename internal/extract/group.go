@@ -50,16 +50,16 @@ func separates(k Token) bool {
 
 // back is what stands before a row of numbers.
 type back struct {
-	sub      int   // the subject, -1 for none
-	dir      Class // the verb
-	dirAt    int
-	bracket  bool // the numbers stand in a bracket
-	crossed  bool // the subject stands in an earlier clause
-	period   bool // a period stands before the numbers in their clause
-	excess   Class
-	blocked  bool
-	each     bool
-	when     int // token of that period
+	sub     int   // the subject, -1 for none
+	dir     Class // the verb
+	dirAt   int
+	bracket bool // the numbers stand in a bracket
+	crossed bool // the subject stands in an earlier clause
+	period  bool // a period stands before the numbers in their clause
+	excess  Class
+	blocked bool
+	each    bool
+	when    int // token of that period
 }
 
 // behind looks back from token i for what the number there is about.

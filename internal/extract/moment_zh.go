@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // date reads 2025年7月28日, 2025年7月28日至8月1日, 2026年1-2月, 2026-03-27.
 func (r *momentReader) date() bool {
@@ -236,7 +239,7 @@ func (r *momentReader) after() bool {
 		r.at++
 	}
 	e, length := r.words.loose(r.text, r.at)
-	if length > 0 && strings.ContainsAny(e.arg[:1], "QFHCA") && r.set(e.arg) {
+	if length > 0 && strings.ContainsAny(e.arg[:1], "QFHCAM") && r.set(e.arg) {
 		r.at += length
 		return true
 	}
@@ -286,11 +289,11 @@ func (r *momentReader) yearBehind() {
 	r.at = mark
 }
 
-// set puts what the table says of a word into the moment: y-1, q+0, Q2, F2, H1, C3, A, f+0.
+// set puts what the table says of a word into the moment: y-1, q+0, Q2, F2, H1, C3, A, f+0, M4.
 func (r *momentReader) set(arg string) bool {
-	n := int(arg[len(arg)-1] - '0')
-	if len(arg) == 3 && arg[1] == '-' {
-		n = -n
+	n, err := strconv.Atoi(arg[1:])
+	if err != nil && len(arg) > 1 {
+		return false
 	}
 	switch arg[0] {
 	case 'y':
@@ -307,6 +310,8 @@ func (r *momentReader) set(arg string) bool {
 		r.m.Half = n
 	case 'C':
 		r.m.Q, r.m.Cum = n, true
+	case 'M':
+		r.m.Month = n
 	case 'A':
 		r.m.Full = true
 	default:

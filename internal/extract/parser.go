@@ -13,9 +13,9 @@ type parser struct {
 	s     *Sentence
 	toks  []Token
 	subs  []subject
-	at    []int  // subject of each token, -1 for none
+	at    []int   // subject of each token, -1 for none
 	lists [][]int // subjects that stand in a list, a single one being a list too
-	in    []int  // list of each subject
+	in    []int   // list of each subject
 
 	scope  scope
 	block  int
@@ -24,21 +24,31 @@ type parser struct {
 
 // scope is what holds until something else is said.
 type scope struct {
-	period   report.Period // of moves; Key is empty when none was told
-	told     int           // sentence in which the period was told
-	dir      Class         // of the list that goes on: 涨幅前五：…
-	topic    []int         // subjects of this sentence that are spoken of
-	last     []report.Name // the index or stock last given a move
-	lastSort nameSort
-	hint     nameSort // what unknown names of the list are
-	moved    bool // a move was found in this sentence
-	excess   bool // the last verb was of a difference
-	forecast bool
-	doubt    bool
-	author   string
+	period    report.Period // of moves; Key is empty when none was told
+	told      int           // sentence in which the period was told
+	dir       Class         // the last verb of the sentence
+	head      head          // of the list that goes on
+	topic     []int         // subjects of this sentence that are spoken of
+	last      []report.Name // the index or stock last given a move
+	lastSort  nameSort
+	lastMoved int      // sentence of the last move
+	hint      nameSort // what unknown names of the sentence are
+	moved     bool     // a move was found in this sentence
+	excess    bool     // the last verb was of a difference
+	forecast  bool
+	doubt     bool
+	author    string
 }
 
-func newParser(t *Text) *parser { return &parser{t: t, block: -1} }
+// head is the beginning of a list of moves that may go on over sentences and blocks: 涨幅前五的个股包括：….
+type head struct {
+	dir    Class
+	hint   nameSort
+	period report.Period
+	at     int // its sentence
+}
+
+func newParser(t *Text) *parser { return &parser{t: t, block: -1, number: 9, scope: scope{}} }
 
 // sentence reads the moves of one sentence.
 func (p *parser) sentence(s *Sentence) {
@@ -50,31 +60,71 @@ func (p *parser) sentence(s *Sentence) {
 	if s.Block != p.block {
 		p.enter(s)
 	}
-	p.s, p.toks = s, s.Tokens
-	p.scope.topic, p.scope.moved, p.scope.excess, p.scope.forecast, p.scope.doubt, p.scope.author = nil, false, false, false, false, ""
-	if p.number-p.scope.told > 4 {
-		p.scope.period.Key = ""
-	}
+	p.begin(s)
 	if !p.worth() {
 		p.glance()
 		return
 	}
 	p.subs, p.at = p.t.subjects(s)
 	p.enlist()
+	p.carry()
 	for i := 0; i < len(p.toks); {
 		i = p.token(i)
 	}
+	p.remember()
 }
 
-// enter begins a block: what the one before it left open ends, but a list under a heading goes on.
+// begin forgets what holds within one sentence only.
+func (p *parser) begin(s *Sentence) {
+	p.s, p.toks, p.at = s, s.Tokens, nil
+	c := &p.scope
+	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint = nil, false, false, false, false, "", "", someWords
+	if p.number-c.told > 4 {
+		c.period.Key = ""
+	}
+}
+
+// enter begins a block: what the one before it left open ends, but the head of a list holds on until a heading, and a period to the next sentence.
 func (p *parser) enter(s *Sentence) {
 	same := p.block >= 0 && p.t.Doc.Blocks[s.Block].Kind == report.Item && p.t.Doc.Blocks[p.block].Kind == report.Item
 	p.block = s.Block
-	period, told := p.scope.period, p.scope.told
-	dir, hint := p.scope.dir, p.scope.hint
-	p.scope = scope{hint: hint, dir: dir}
-	if same || p.number-told <= 1 {
-		p.scope.period, p.scope.told = period, told
+	was := p.scope
+	p.scope = scope{lastMoved: was.lastMoved, lastSort: was.lastSort, last: was.last}
+	if same || p.number-was.told <= 1 {
+		p.scope.period, p.scope.told = was.period, was.told
+	}
+	if p.t.Doc.Blocks[s.Block].Kind != report.Heading {
+		p.scope.head = was.head
+	}
+}
+
+// carry takes over the head of a list when the sentence goes on with it: it begins with a name and a number in a bracket.
+func (p *parser) carry() {
+	h := p.scope.head
+	if h.dir == "" || p.number-h.at > 60 || len(p.subs) == 0 {
+		return
+	}
+	i := p.subs[0].to
+	if p.subs[0].from > 1 || i+1 >= len(p.toks) || p.toks[i].Class != Open || p.toks[i+1].Kind != Number || p.toks[i+1].Num.Unit != Percent {
+		return
+	}
+	p.scope.dir, p.scope.hint = h.dir, h.hint
+	if h.period.Key != "" {
+		p.scope.period, p.scope.told = h.period, p.number
+	}
+	p.scope.head.at = p.number
+}
+
+// remember keeps the head of a list that the sentence may have opened: a verb with 前五, 居前 or a colon.
+func (p *parser) remember() {
+	if p.scope.dir == "" || p.scope.hint == someWords {
+		return
+	}
+	for i := range p.toks {
+		if p.toks[i].Class == Order || p.toks[i].Class == Colon && i == len(p.toks)-1 {
+			p.scope.head = head{p.scope.dir, p.scope.hint, p.scope.period, p.number}
+			return
+		}
 	}
 }
 
@@ -91,11 +141,16 @@ func (p *parser) worth() bool {
 // glance takes from a sentence without moves what the next ones may need.
 func (p *parser) glance() {
 	for i := range p.toks {
-		if p.toks[i].Kind == When {
+		k := p.toks[i]
+		if k.Kind == When {
 			p.when(i)
 		}
 		p.header(i)
+		if k.Arg != "" && (k.Class == Up || k.Class == Down || k.Class == Signed) {
+			p.tell(p.period(Moment{Key: k.Arg, Word: true}))
+		}
 	}
+	p.remember()
 }
 
 // header notes the direction and the sort of names of a list that follows.
@@ -146,7 +201,7 @@ func (p *parser) keyword(i int) {
 	switch k.Class {
 	case Up, Down, Signed:
 		p.scope.excess = false
-		if k.Arg != "" && k.Arg != "stock" {
+		if k.Arg != "" {
 			p.tell(p.period(Moment{Key: k.Arg, Word: true}))
 		}
 	case Beat, Lag:
@@ -190,10 +245,13 @@ func (p *parser) named(i int) {
 func (p *parser) leads(sub subject) bool {
 	for i := sub.to; i < len(p.toks); i++ {
 		switch p.toks[i].Class {
-		case Glue, Order:
+		case Glue, Order, Category:
 			continue
 		case Up, Down, Signed, RankWord:
 			return true
+		}
+		if p.toks[i].Kind == When {
+			continue
 		}
 		return p.toks[i].Kind == Number && p.toks[i].Num.Unit == Ordinal
 	}

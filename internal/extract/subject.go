@@ -68,10 +68,21 @@ func content(t Token) bool {
 
 // apart tells whether two tokens of content are two names: two stocks side by side, or unknown words behind a whole name.
 func (t *Text) apart(a, b Token) bool {
-	if b.Kind == Wild && (a.Kind == Keyword && a.Class == Suffix || a.Kind == Named && (hasSecurity(a) || broad(a))) {
+	if b.Kind == Wild && (a.Kind == Keyword && a.Class == Suffix || a.Kind == Named && (hasSecurity(a) || broad(a) || t.suffixed(a))) {
 		return true
 	}
 	return a.Kind == Named && b.Kind == Named && hasSecurity(a) && hasSecurity(b) || strings.ContainsAny(t.Doc.Body[a.To:b.From], "\t\n")
+}
+
+// suffixed tells whether a name ends with a word such as 板块, behind which nothing belongs to it.
+func (t *Text) suffixed(k Token) bool {
+	words := t.Doc.Text(k.Span)
+	for _, s := range []string{"板块", "指数", "行业"} {
+		if strings.HasSuffix(words, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // broad tells the name of an index that is no industry, to which no words are added.
@@ -175,7 +186,7 @@ func (t *Text) classify(s *Sentence, sub *subject, to int) {
 		sub.sort = goodsName
 	case last.Class == Suffix && last.Kind == Keyword && utf8.RuneCountInString(words) <= 16:
 		sub.sort = indexName
-		t.trimFront(s, sub, to)
+		sub.entry = known(tokens)
 	case last.Kind == Named:
 		t.nameOf(s, sub, to)
 	}
@@ -197,28 +208,31 @@ func holds(tokens []Token, c Class) bool {
 
 func lastIsName(tokens []Token) bool { return tokens[len(tokens)-1].Kind == Named }
 
-// trimFront takes words before the name of an index out of the subject: 带动光模块指数 is about 光模块指数.
-func (t *Text) trimFront(s *Sentence, sub *subject, to int) {
-	for i := to - 1; i > sub.from; i-- {
-		if s.Tokens[i].Kind == Named && s.Tokens[i-1].Class != Family && s.Tokens[i-1].Kind == Wild && to-i <= 2 && indexEntry(s.Tokens[i]) != nil {
-			sub.span.From, sub.entry = s.Tokens[i].From, indexEntry(s.Tokens[i])
-			return
+// known finds the index of the lexicon in a name of at most two tokens: 通信 in 通信板块.
+func known(tokens []Token) *lexicon.Entry {
+	var found *lexicon.Entry
+	for _, k := range tokens {
+		if e := indexEntry(k); e != nil && len(tokens) <= 2 {
+			found = e
 		}
 	}
-	for _, k := range s.Tokens[sub.from:to] {
-		if e := indexEntry(k); e != nil && to-sub.from <= 3 {
-			sub.entry = e
-		}
-	}
+	return found
 }
 
 // nameOf takes the name at the end of the tokens: 三利谱, 申万通信, 半导体设备ETF. Words before it that are no part of it are left out.
 func (t *Text) nameOf(s *Sentence, sub *subject, to int) {
 	last := s.Tokens[to-1]
 	index, security := indexEntry(last), hasSecurity(last)
-	before := to - 2
-	if before >= sub.from && s.Tokens[before].Kind == Wild && index != nil && !security {
-		return // 显示器件 behind unknown words: perhaps a longer name
+	front := ""
+	if to-2 >= sub.from && s.Tokens[to-2].Kind == Wild {
+		front = t.Doc.Text(s.Tokens[to-2].Span)
+	}
+	length := utf8.RuneCountInString(front)
+	if index != nil && !security && front != "" && front != "中" && (!t.suffixed(last) || length <= 4) {
+		if t.suffixed(last) {
+			sub.sort, sub.entry = indexName, nil // 新 before 材料指数
+		}
+		return // 设备 behind unknown words: perhaps a longer name
 	}
 	switch {
 	case index != nil && security:
@@ -234,9 +248,19 @@ func (t *Text) nameOf(s *Sentence, sub *subject, to int) {
 	if security {
 		sub.entry = securityEntry(last)
 	}
-	if before >= sub.from && (s.Tokens[before].Class != Family || index == nil) {
-		sub.span.From = last.From
+	if to-2 >= sub.from && (s.Tokens[to-2].Class != Family || index == nil) {
+		sub.span.From = last.From - len(specialMark(front))
 	}
+}
+
+// specialMark gives the mark of special treatment at the end of the words before a stock's name.
+func specialMark(front string) string {
+	for _, m := range []string{"*ST", "ST"} {
+		if strings.HasSuffix(front, m) {
+			return m
+		}
+	}
+	return ""
 }
 
 func securityEntry(t Token) *lexicon.Entry {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"yanku/internal/report"
@@ -71,6 +72,7 @@ func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
 		if b.bracket || b.dir == "" {
 			list = list[len(list)-1:]
 		}
+		list = p.close(list)
 	}
 	kind = p.sortOf(list)
 	for _, n := range list {
@@ -82,6 +84,16 @@ func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
 		list = list[:len(g.numbers)]
 	}
 	return list, kind, true
+}
+
+// close keeps the names of a list behind its last comma: only 、 and 和 let names share one number.
+func (p *parser) close(list []int) []int {
+	for i := len(list) - 1; i > 0; i-- {
+		if p.toks[p.subs[list[i]].from-1].Class == Comma {
+			return list[i:]
+		}
+	}
+	return list
 }
 
 // candidates gives the list of names that a row of numbers may be about.
@@ -133,7 +145,7 @@ func (p *parser) sortOf(list []int) nameSort {
 		return indexName
 	case stock > 0:
 		return stockName
-	case p.scope.moved && p.scope.lastSort != someWords:
+	case p.number-p.scope.lastMoved <= 1 && p.scope.lastSort != someWords:
 		return p.scope.lastSort
 	}
 	return p.scope.hint
@@ -149,26 +161,32 @@ func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
 	}
 	switch sub.sort {
 	case indexName:
-		return led || p.scope.moved || b.period || p.scope.told == p.number
+		return led || p.number-p.scope.lastMoved <= 1 || b.period || p.scope.told == p.number
 	case stockName, eitherName:
 		return led
 	case sameIndex:
 		return b.dir != "" && (len(p.scope.topic) == 1 || p.scope.lastSort == indexName)
 	case someWords:
-		return p.acceptsWords(sub, kind, g, led)
+		return p.acceptsWords(sub, kind, g, b, led)
 	}
 	return false
 }
 
 // acceptsWords tells whether unknown words may be the name of an index or a stock: in a list with known names, or where the sentence is about moves of such names.
-func (p *parser) acceptsWords(sub subject, kind nameSort, g group, led bool) bool {
+func (p *parser) acceptsWords(sub subject, kind nameSort, g group, b back, led bool) bool {
 	words := p.t.Doc.Text(sub.span)
 	n := utf8.RuneCountInString(words)
-	if !led || kind == someWords || n < 2 || n > 12 {
+	if !led || kind == someWords || n < 2 || n > 12 || strings.ContainsAny(strings.TrimPrefix(words, "其他"), plainWords) {
 		return false
+	}
+	if b.crossed && p.number-p.scope.lastMoved <= 2 && kind == p.scope.lastSort {
+		return true
 	}
 	return len(g.numbers) > 1 || p.scope.moved || p.scope.hint != someWords && p.listed()
 }
+
+// plainWords are characters that names of indices and stocks do not have.
+const plainWords = "是不了在这那我你他它们没有也就都而但或且因此虽如最更很太被把将让使得给从之所等各每某该其月年日周个只约近率额价量"
 
 // listed tells whether the head of a list of moves holds: 涨跌幅为：…, 涨幅前五：….
 func (p *parser) listed() bool { return p.scope.dir != "" }
@@ -198,7 +216,7 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	}
 	k.Claimed = true
 	p.moves = append(p.moves, m)
-	p.scope.moved, p.scope.last, p.scope.lastSort = true, []report.Name{m.subject}, kind
+	p.scope.moved, p.scope.last, p.scope.lastSort, p.scope.lastMoved = true, []report.Name{m.subject}, kind, p.number
 }
 
 // nameOf gives the name of subject n; 板块 alone is the index spoken of.
