@@ -15,9 +15,18 @@ var sectorTime = Chart{Name: "sector-time", Kinds: []report.Kind{report.IndexMov
 // mostLines is how many lines can still be told apart.
 const mostLines = 10
 
+// The days of sector-time: how far back it goes when no From is asked for, and over what gap a line still says something.
+const (
+	timeBack = 52 * 7
+	longGap  = 35
+	weekGap  = 10
+)
+
 func drawSectorTime(in series.Input, o Options) (Picture, error) {
 	o = o.whole()
-	all := timeSeries(in, o)
+	every := series.SectorTime(in)
+	o, cut := recent(every, o)
+	all := timeSeries(every, o)
 	if len(all) == 0 {
 		return empty(o, "chart.time.title", "chart.time.empty")
 	}
@@ -31,6 +40,9 @@ func drawSectorTime(in series.Input, o Options) (Picture, error) {
 	if len(shown) < len(all) {
 		s.notes = append(s.notes, c.Lang.T("chart.more.sectors", len(all)-len(shown)))
 	}
+	if cut {
+		s.notes = append(s.notes, c.Lang.T("chart.more.weeks", o.From))
+	}
 	if disagree(shown) {
 		s.legend = append(s.legend, key{c.Lang.T("chart.others"), ring, c.subjects[4:5]})
 	}
@@ -43,10 +55,23 @@ func drawSectorTime(in series.Input, o Options) (Picture, error) {
 	return c.picture()
 }
 
+// recent sets From to a year before the last week when none is asked for; cut tells whether earlier weeks are left out by that.
+func recent(all []series.Series, o Options) (_ Options, cut bool) {
+	first, last := extent(all)
+	if !o.To.Zero() && o.To.Before(last) {
+		last = o.To
+	}
+	if !o.From.Zero() || last.Zero() {
+		return o, false
+	}
+	o.From = last.Add(-timeBack)
+	return o, first.Before(o.From)
+}
+
 // timeSeries gives the series asked for, cut to the asked time: most weeks first, then the strongest latest move.
-func timeSeries(in series.Input, o Options) []series.Series {
+func timeSeries(all []series.Series, o Options) []series.Series {
 	var out []series.Series
-	for _, s := range series.SectorTime(in) {
+	for _, s := range all {
 		if !o.wants(s.Name, s.Label(), s.Code) {
 			continue
 		}
@@ -124,7 +149,7 @@ func (c *canvas) drawLines(all []series.Series, plot box, in series.Input) {
 	for i, line := range all {
 		c.dots(line, i, axis, s, in)
 	}
-	c.ends(all, band, s, names)
+	c.ends(all, axis, s, names)
 }
 
 // days writes the weeks' last days under the plot, thinned so that none meets another.
@@ -152,12 +177,15 @@ func (c *canvas) days(all []series.Series, axis timeAxis, band box) {
 	}
 }
 
-// trace draws a sector's line; a gap of more than a week is dashed.
+// trace draws a sector's line; a gap of more than a week, such as a holiday, is dashed, and a long one stays open.
 func (c *canvas) trace(s series.Series, i int, axis timeAxis, y scale) {
 	for k := 1; k < len(s.Points); k++ {
 		a, b := s.Points[k-1], s.Points[k]
 		var dash []float64
-		if a.Date.Add(10).Before(b.Date) {
+		switch {
+		case a.Date.Add(longGap).Before(b.Date):
+			continue
+		case a.Date.Add(weekGap).Before(b.Date):
 			dash = []float64{4, 4}
 		}
 		c.line(c.subjects[i], 2, dash, point{axis.x(a.Date), y.y(a.Value)}, point{axis.x(b.Date), y.y(b.Value)})
@@ -181,7 +209,8 @@ func endLabel(s series.Series) string {
 }
 
 // ends writes each sector's name and latest move at the right, as near to its last point as the others allow.
-func (c *canvas) ends(all []series.Series, band box, y scale, width float64) {
+func (c *canvas) ends(all []series.Series, axis timeAxis, y scale, width float64) {
+	band := y.band
 	order := make([]int, len(all))
 	spots := make([]float64, len(all))
 	for i, s := range all {
@@ -192,7 +221,12 @@ func (c *canvas) ends(all []series.Series, band box, y scale, width float64) {
 	spread(order, spots, small*1.35, band)
 	for _, i := range order {
 		p, _ := all[i].Last()
-		c.line(c.tint(c.subjects[i], 0.5), 1, nil, point{band.x1 - 10, y.y(p.Value)}, point{band.x1 + gap, spots[i]})
+		from := point{axis.x(p.Date) + 6, y.y(p.Value)}
+		var dash []float64
+		if p.Date != axis.last { // the way to the label is long, and says nothing
+			dash = []float64{1, 4}
+		}
+		c.line(c.tint(c.subjects[i], 0.5), 1, dash, from, point{max(from.x, band.x1-10), from.y}, point{band.x1 + gap, spots[i]})
 		c.disc(point{band.x1 + gap, spots[i]}, 3.5, c.subjects[i])
 		c.text(c.fit(endLabel(all[i]), small, width), band.x1+2*gap, spots[i]+small*0.36, small, c.ink, left)
 	}
