@@ -40,7 +40,7 @@ func capexSeries(in series.Input, o Options) (shown []series.Series, left int) {
 	var all []series.Series
 	units := map[string]int{}
 	for _, s := range series.CapexByQuarter(in) {
-		if !o.wants(s.Name, s.Label(), s.Code) || s.Total && len(o.Subjects) == 0 {
+		if !o.wants(s.Named) || s.Total && len(o.Subjects) == 0 {
 			continue
 		}
 		s.Points = slices.DeleteFunc(s.Points, func(p series.Point) bool { return !o.within(p.Date) })

@@ -107,12 +107,9 @@ func (o Options) whole() Options {
 	return o
 }
 
-// wants tells whether the options ask for a subject of this name or code.
-func (o Options) wants(names ...string) bool {
-	if len(o.Subjects) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(names, func(n string) bool { return n != "" && slices.Contains(o.Subjects, n) })
+// wants tells whether the options ask for a subject, which knows the names it goes by.
+func (o Options) wants(named func(string) bool) bool {
+	return len(o.Subjects) == 0 || slices.ContainsFunc(o.Subjects, named)
 }
 
 // within tells whether a day lies between From and To.

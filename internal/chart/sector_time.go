@@ -72,7 +72,7 @@ func recent(all []series.Series, o Options) (_ Options, cut bool) {
 func timeSeries(all []series.Series, o Options) []series.Series {
 	var out []series.Series
 	for _, s := range all {
-		if !o.wants(s.Name, s.Label(), s.Code) {
+		if !o.wants(s.Named) {
 			continue
 		}
 		s.Points = slices.DeleteFunc(s.Points, func(p series.Point) bool { return !o.within(p.Date) })

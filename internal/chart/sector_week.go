@@ -58,7 +58,7 @@ func drawSectorWeek(in series.Input, o Options) (Picture, error) {
 func sectorGroups(in series.Input, o Options) []group {
 	var out []group
 	for _, s := range series.SectorWeek(in, o.Week) {
-		if !o.wants(s.Name, s.Label(), s.Code) {
+		if !o.wants(s.Named) {
 			continue
 		}
 		g := group{sector: s}

@@ -118,3 +118,12 @@ func common(names []string) string {
 	}
 	return best
 }
+
+// named tells whether a user's words name a subject: its code, its name with or without 指数, spaces or an abbreviation in brackets, with or without its family.
+func named(words, name, family, code string) bool {
+	if strings.EqualFold(words, code) && code != "" || words == label(name, family) {
+		return true
+	}
+	bare := func(s string) string { return gloss.ReplaceAllString(plain(s, family), "") }
+	return bare(words) == bare(name)
+}

@@ -46,6 +46,9 @@ type Series struct {
 // Label names the series where several families stand side by side: 通信(申万).
 func (s Series) Label() string { return label(s.Name, s.Family) }
 
+// Named tells whether a user's words name this series: by code or by name, 光模块 for 光模块(CPO)指数.
+func (s Series) Named(words string) bool { return named(words, s.Name, s.Family, s.Code) }
+
 // Last gives the latest point; ok is false when there is none.
 func (s Series) Last() (Point, bool) {
 	if len(s.Points) == 0 {

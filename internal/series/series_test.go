@@ -183,3 +183,16 @@ func TestPlainNames(t *testing.T) {
 		}
 	}
 }
+
+func TestNamed(t *testing.T) {
+	optical := Series{Name: "光模块(CPO)指数", Code: "8841258.WI"}
+	for _, words := range []string{"光模块", "光模块指数", "光模块(CPO)指数", "光模块（cpo）", "8841258.wi"} {
+		if !optical.Named(words) {
+			t.Errorf("%s names %s", words, optical.Name)
+		}
+	}
+	sector := Sector{Name: "通信", Family: "申万", Code: "801770.SI"}
+	if !sector.Named("申万通信") || !sector.Named("通信(申万)") || !sector.Named("通信") || sector.Named("中信通信") || sector.Named("") {
+		t.Error("通信(申万) goes by 通信 and 申万通信, not by 中信通信")
+	}
+}

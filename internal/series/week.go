@@ -19,6 +19,9 @@ type Sector struct {
 // Label names the sector where several families stand side by side: 通信(申万).
 func (s Sector) Label() string { return label(s.Name, s.Family) }
 
+// Named tells whether a user's words name this sector, as Series.Named does.
+func (s Sector) Named(words string) bool { return named(words, s.Name, s.Family, s.Code) }
+
 // SectorWeek gives the sectors' moves of the week that holds the given day, the strongest week first; the zero day stands for the latest week.
 func SectorWeek(in Input, day report.Date) []Sector {
 	if day.Zero() {
