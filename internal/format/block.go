@@ -64,15 +64,35 @@ func splitGiant(b Block) []Block {
 	}
 	var out []Block
 	from := 0
+	cut := func(at int) {
+		out = append(out, trimBlock(b.cut(from, at)))
+		from = at
+		b.Number = ""
+	}
 	for _, s := range zh.Sentences(b.Text) {
 		full := strings.HasSuffix(strings.TrimRight(b.Text[:s.From], "”’）)】"), "。")
 		if n := s.From - from; n >= partBytes && (full || n >= 2*partBytes) {
-			out = append(out, trimBlock(b.cut(from, s.From)))
-			from = s.From
-			b.Number = ""
+			cut(s.From)
+		}
+		for s.To-from > giantBytes { // not a sentence but a table run together, or junk
+			cut(from + softEnd(b.Text[from:from+giantBytes]))
 		}
 	}
-	return append(out, trimBlock(b.cut(from, len(b.Text))))
+	cut(len(b.Text))
+	return out
+}
+
+// softEnd finds where a stretch without sentences is cut: after the last comma or space of its second half, else after its last whole character.
+func softEnd(s string) int {
+	if i := strings.LastIndexAny(s, "，、；： \n"); i >= len(s)/2 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return i + n
+	}
+	n := len(s)
+	for n > 1 && !utf8.RuneStart(s[n-1]) {
+		n--
+	}
+	return n - 1
 }
 
 // row makes a table row of cells.

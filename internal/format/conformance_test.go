@@ -218,6 +218,22 @@ func TestCode(t *testing.T) {
 	}
 }
 
+// Paragraphs that would keep goldmark busy for minutes are read as text.
+func TestTangled(t *testing.T) {
+	for name, src := range map[string]string{
+		"open links": "# a\n\n" + strings.Repeat("[a](b", 100_000),
+		"open stars": "# a\n\n" + strings.Repeat("*a_", 80_000),
+	} {
+		raw, err := readMarkdown(t.Context(), File{Name: "a.md", Data: []byte(src)}, DefaultLimits())
+		if err != nil || raw.Format != "text" {
+			t.Errorf("%s: read as %s, %v", name, raw.Format, err)
+		}
+	}
+	if tooTangled(strings.Repeat("**光模块**[上涨](a) *3.2%*\n", 1000)) {
+		t.Error("an honest paragraph is taken for a tangle")
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	paths, _ := filepath.Glob("testdata/*/*.txt")
 	for _, p := range paths {

@@ -54,7 +54,6 @@ type htmlWalker struct {
 	text  strings.Builder // its text
 	pre   bool
 	depth int // of lists
-	count []int
 }
 
 // walkHTML reads the blocks under n.

@@ -105,6 +105,9 @@ func readMarkdown(ctx context.Context, f File, lim Limits) (Raw, error) {
 	if err := ctx.Err(); err != nil {
 		return Raw{}, err
 	}
+	if tooTangled(src) {
+		return readText(ctx, f, lim)
+	}
 	raw := Raw{Format: "markdown", Charset: charset}
 	src = prepareMarkdown(src)
 	pc := parser.NewContext()
@@ -116,6 +119,28 @@ func readMarkdown(ctx context.Context, f File, lim Limits) (Raw, error) {
 	}
 	raw.Blocks = w.out
 	return finish(raw, f.Name, lim)
+}
+
+// tangleMost bounds the marks of one paragraph times its bytes: goldmark looks at the rest of the paragraph for each open bracket, and half a megabyte
+// of open brackets would take minutes. Honest paragraphs stay below a hundredth of it.
+// Stars and underlines are matched against each other: eighty thousand pairs take minutes, ten thousand a fraction of a second.
+const (
+	tangleMost = 500_000_000
+	starsMost  = 10_000
+)
+
+// tooTangled tells whether a paragraph has so many open marks that it is no Markdown that a person wrote.
+func tooTangled(src string) bool {
+	if len(src) < 10_000 {
+		return false
+	}
+	for p := range strings.SplitSeq(src, "\n\n") {
+		open := strings.Count(p, "[") + strings.Count(p, "<") + strings.Count(p, "`")
+		if open*len(p) > tangleMost || strings.Count(p, "*")+strings.Count(p, "_") > starsMost {
+			return true
+		}
+	}
+	return false
 }
 
 // cellMark stands for a tab that sets cells apart, so that Markdown's own rules for tabs leave it alone.
