@@ -60,6 +60,7 @@ func appendText(blocks []Block, b Block, gap int) []Block {
 var (
 	numberedHeading = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部])[^。！？；，]{1,30}$`)
 	bracketHeading  = regexp.MustCompile(`^【[^】]{2,40}】$`)
+	itemNumber      = regexp.MustCompile(`^\d{1,2}[.)] +[^\d\s]`)
 	bullet          = regexp.MustCompile(`^[-*•·●■◆▶➢※]\s*`)
 )
 
@@ -75,6 +76,9 @@ func lineBlock(s string) Block {
 	case bullet.MatchString(s) && !strings.HasPrefix(s, "**") && !negative(s):
 		b.Kind, b.Level = report.Item, 1
 		b.Text = s[len(bullet.FindString(s)):]
+	case itemNumber.MatchString(s):
+		b.Kind, b.Level = report.Item, 1
+		b.Number, b.Text, _ = strings.Cut(s, " ")
 	}
 	return b
 }
