@@ -33,6 +33,7 @@ var All = []Rule{
 	{report.IndexMove, "index_move", 1, findIndexMoves},
 	{report.StockMove, "stock_move", 1, findStockMoves},
 	{report.Excess, "excess", 1, findExcess},
+	{report.Capex, "capex", 1, findCapex},
 	{report.Forecast, "forecast", 1, findForecasts},
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},

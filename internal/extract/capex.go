@@ -1,0 +1,289 @@
+package extract
+
+import (
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// capexReader reads capital expenditure. A sentence speaks of capex from the word on until another measure is named; a row of amounts there belongs to the
+// company before it, a list of companies, or a group's total.
+type capexReader struct {
+	t   *Text
+	out []report.Figure
+
+	s      *Sentence
+	toks   []Token
+	number int // of the sentence
+	block  int
+	kind   measureKind // what is spoken of at the place reached
+	word   int         // token of the last word for capex, -1 before it
+	from   int         // token behind the last amounts
+	news   []int       // figures of this sentence in out, amounts of a comparison left out
+	street bool
+	carry  carried
+}
+
+type measureKind uint8
+
+const (
+	noMeasure measureKind = iota
+	ofCapex
+	ofOther
+)
+
+// carried is what a sentence leaves to the next ones of its block.
+type carried struct {
+	whom     []*lexicon.Entry // companies spoken of
+	group    bool             // a group's total is spoken of
+	at       int              // sentence in which they were named
+	capex    int              // sentence that last spoke of capex
+	pairs    bool             // as a list of companies with amounts
+	period   report.Period
+	told     int // sentence of period
+	currency string
+	scale    string
+	quarters map[*lexicon.Entry]Moment // the quarter a company reported, as last told with its year
+	quarter  Moment
+}
+
+// findCapex gives the capital expenditure of companies and groups.
+func findCapex(t *Text) []report.Figure {
+	c := &capexReader{t: t, block: -1, number: 9, carry: carried{quarters: map[*lexicon.Entry]Moment{}}}
+	for i := range t.Sentences {
+		switch t.Doc.Blocks[t.Sentences[i].Block].Role {
+		case report.RoleCaptionSource, report.RoleRisk, report.RoleByline:
+			continue
+		}
+		c.sentence(&t.Sentences[i])
+	}
+	return c.out
+}
+
+func (c *capexReader) sentence(s *Sentence) {
+	c.number++
+	c.s, c.toks, c.kind, c.word, c.from, c.news, c.street = s, s.Tokens, noMeasure, -1, 0, c.news[:0], false
+	if s.Block != c.block {
+		c.block = s.Block
+		c.enterBlock()
+	}
+	doubtful := false
+	for i := range c.toks {
+		doubtful = doubtful || c.toks[i].Class == Doubt
+	}
+	c.startOf()
+	if !doubtful {
+		for i := 0; i < len(c.toks); {
+			i = c.token(i)
+		}
+		c.growthOnly()
+	}
+	c.noteWhom()
+}
+
+// enterBlock ends what the block before left open.
+func (c *capexReader) enterBlock() {
+	k := &c.carry
+	k.at, k.told, k.capex, k.pairs = 0, 0, 0, false
+	k.whom, k.group = nil, false
+}
+
+// startOf takes the measure over from the sentence before when this one points back to it.
+func (c *capexReader) startOf() {
+	if c.number-c.carry.capex > 1 {
+		c.carry.pairs = false
+		return
+	}
+	if c.carry.pairs {
+		c.kind = ofCapex
+	}
+}
+
+// token reads token i and gives the one to go on with.
+func (c *capexReader) token(i int) int {
+	k := &c.toks[i]
+	switch k.Kind {
+	case Number:
+		if k.Num.Unit == Money && !k.Claimed && k.Num.Scale != "" {
+			return c.amounts(i)
+		}
+	case When:
+		c.noteQuarter(k.When, i)
+	case Keyword:
+		c.keyword(i)
+	}
+	return i + 1
+}
+
+func (c *capexReader) keyword(i int) {
+	switch c.toks[i].Class {
+	case CapexWord:
+		c.kind, c.word = ofCapex, i
+		c.carry.capex = c.number
+	case This:
+		if c.number-c.carry.capex <= 1 || c.word >= 0 {
+			c.kind, c.word = ofCapex, i
+			c.carry.capex = c.number
+		}
+	case Measure:
+		if c.kind == ofCapex && i == c.word+1 && c.toks[i].From == c.toks[c.word].To {
+			c.kind = ofOther // 资本支出增速, 资本支出费用
+		}
+		c.kind = ofOther
+	case Part:
+		if c.kind == ofCapex && !c.inBracket(i) {
+			c.kind = ofOther
+		}
+	case Street:
+		c.street = true
+	}
+}
+
+// inBracket tells whether token i stands in a bracket.
+func (c *capexReader) inBracket(i int) bool {
+	for j := i - 1; j >= 0 && j > i-12; j-- {
+		if c.toks[j].Kind == Mark && c.toks[j].Class == Close {
+			return false
+		}
+		if c.toks[j].Kind == Mark && c.toks[j].Class == Open {
+			return true
+		}
+	}
+	return false
+}
+
+// money is a row of amounts.
+type money struct {
+	numbers []int
+	end     int
+	cut     bool
+}
+
+// row reads the amounts that separators join from token i on: 299 亿/279 亿/214 亿.
+func (c *capexReader) row(i int) money {
+	m := money{numbers: []int{i}, end: i + 1}
+	for j := i + 1; j+1 < len(c.toks) && separates(c.toks[j]); j += 2 {
+		n := c.toks[j+1]
+		if n.Kind != Number || n.Num.Cut || n.Num.Unit != Money || n.Num.Scale == "" {
+			m.cut = n.Kind == Number && n.Num.Cut
+			break
+		}
+		m.numbers = append(m.numbers, j+1)
+		m.end = j + 2
+	}
+	return m
+}
+
+// amounts makes figures of the row at token i when it is capex, and gives the token behind it.
+func (c *capexReader) amounts(i int) int {
+	m := c.row(i)
+	if c.governed(m) {
+		c.figures(m)
+	}
+	c.from = m.end
+	c.street = false
+	return m.end
+}
+
+// governed tells whether a row of amounts is capex: the word stands before it with nothing of another sort between, or right behind it.
+func (c *capexReader) governed(m money) bool {
+	i := m.numbers[0]
+	n := c.toks[i].Num
+	if n.Cut || n.Glued || c.hypothetical(i) {
+		return false
+	}
+	if w := c.wordBehind(m.end); w >= 0 {
+		c.carry.capex = c.number
+		return true
+	}
+	if c.kind != ofCapex || c.otherThing(m.end) || c.difference(i) {
+		return false
+	}
+	if c.word < 0 { // the list of the sentence before goes on
+		_, pair := c.pairAt(i)
+		return pair
+	}
+	return c.near(i)
+}
+
+// wordBehind gives the word for capex that follows an amount at once: 约700亿美元CAPEX, 2000亿美元的资本开支; -1 when there is none.
+func (c *capexReader) wordBehind(i int) int {
+	for j := i; j < len(c.toks) && j < i+3; j++ {
+		k := c.toks[j]
+		if k.Class == CapexWord {
+			return j
+		}
+		if k.Class != Glue && k.Kind != When {
+			return -1
+		}
+	}
+	return -1
+}
+
+// otherThing tells whether the noun behind an amount says that it is something else: 35亿美元的罚款, 200亿订单.
+func (c *capexReader) otherThing(i int) bool {
+	if i >= len(c.toks) {
+		return false
+	}
+	k := c.toks[i]
+	if k.Class == Measure || k.Kind == Wild && c.t.Doc.Text(k.Span) == "大关" {
+		return true
+	}
+	return c.t.Doc.Text(k.Span) == "的" && i+1 < len(c.toks) && (c.toks[i+1].Kind == Wild || c.toks[i+1].Class == Measure)
+}
+
+// difference tells whether an amount is a difference of amounts: 增加约100亿美元, 多出200亿.
+func (c *capexReader) difference(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		k := c.toks[j]
+		switch k.Class {
+		case Delta, Grow, Shrink:
+			return true
+		case Raise, Lower:
+			return k.Arg != "to"
+		case Glue:
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// near tells whether no more than a few unknown words stand between the word for capex, or the clause's beginning, and the amount.
+func (c *capexReader) near(i int) bool {
+	wild, limit := 0, 3
+	for j := i - 1; j > c.word; j-- {
+		k := c.toks[j]
+		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi) {
+			limit = 1
+			if wild > limit {
+				return false
+			}
+			if c.listed(j) {
+				continue
+			}
+			return wild <= 1
+		}
+		if k.Kind == Wild {
+			wild++
+		}
+	}
+	return wild <= limit
+}
+
+// listed tells whether the comma at token j parts two amounts or names of one list.
+func (c *capexReader) listed(j int) bool {
+	return j > 0 && c.toks[j-1].Kind == Number
+}
+
+// hypothetical tells whether the clause only supposes: 可能, 如果.
+func (c *capexReader) hypothetical(i int) bool {
+	for j := i - 1; j >= c.from; j-- {
+		if c.toks[j].Class == Maybe {
+			return true
+		}
+		if c.toks[j].Kind == Mark && c.toks[j].Class == Semi {
+			return false
+		}
+	}
+	return false
+}

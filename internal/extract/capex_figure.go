@@ -1,0 +1,282 @@
+package extract
+
+import (
+	"slices"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// figures makes the figures of a row of amounts that is capex.
+func (c *capexReader) figures(m money) {
+	w, ok := c.whose(m)
+	if !ok {
+		return
+	}
+	first := m.numbers[0]
+	var fiscal *lexicon.Entry
+	if len(w.names) > 0 {
+		fiscal = w.names[0]
+	}
+	nature, former := c.nature(first)
+	if c.leap(m) {
+		return // 从4430亿猛增至…: an amount of no told period
+	}
+	for i, number := range m.numbers {
+		if !w.total {
+			fiscal = w.names[i]
+		}
+		period, ok := c.periodOf(first, fiscal, nature)
+		if !ok {
+			continue
+		}
+		f := report.Figure{Kind: report.Capex, Period: period, Superseded: former, Basis: c.basis(first)}
+		f.Nature = c.settle(nature, period)
+		if !c.quantity(&f, number, m, w) {
+			continue
+		}
+		if w.total {
+			f.Subject = report.Name{Text: "合计", Members: names(w.names)}
+		} else {
+			f.Subject = c.nameOf(w.names[i])
+		}
+		c.growth(&f, i, m)
+		f.Source = c.proof(w, number, m)
+		c.toks[number].Claimed = true
+		c.out = append(c.out, f)
+		c.carry.period, c.carry.told = period, c.number
+	}
+	_, pair := c.pairAt(first)
+	c.carry.pairs = c.carry.pairs || pair && len(m.numbers) == 1 && c.paired(first)
+}
+
+func names(entries []*lexicon.Entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name)
+	}
+	return out
+}
+
+// paired tells whether the pair before token i is one of several in the sentence.
+func (c *capexReader) paired(i int) bool {
+	n := 0
+	for j := range c.toks {
+		if c.toks[j].Kind == Number && c.toks[j].Num.Unit == Money {
+			if _, ok := c.pairAt(j); ok {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// leap tells an amount from which another leaps without a change of guidance: 从4430亿猛增至7000亿.
+func (c *capexReader) leap(m money) bool {
+	i := m.numbers[0]
+	if !c.after(From, i) || m.end >= len(c.toks) {
+		return false
+	}
+	for j := m.end; j < len(c.toks) && j < m.end+3; j++ {
+		switch c.toks[j].Class {
+		case Raise, Lower:
+			return false
+		case Grow, To, Up:
+			return c.periodJust(i) < 0
+		}
+	}
+	return false
+}
+
+// after tells whether a word of class stands before token i with only periods, former and glue between.
+func (c *capexReader) after(class Class, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		k := c.toks[j]
+		if k.Class == class {
+			return true
+		}
+		if k.Kind != When && k.Class != Glue && k.Class != Former && k.Class != To {
+			return false
+		}
+	}
+	return false
+}
+
+// periodJust gives the token of a period right before token i, -1 when there is none.
+func (c *capexReader) periodJust(i int) int {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if c.toks[j].Kind == When {
+			return j
+		}
+		if c.toks[j].Class != Glue && c.toks[j].Class != Quote {
+			return -1
+		}
+	}
+	return -1
+}
+
+// nature tells what the words before the row at token i make of it, and whether it is a former value.
+func (c *capexReader) nature(i int) (n report.Nature, former bool) {
+	n = report.Actual
+	for j := i - 1; j >= 0; j-- {
+		k := c.toks[j]
+		switch k.Class {
+		case Street:
+			if j >= c.from {
+				return report.Consensus, false
+			}
+		case Former:
+			former = former || j >= c.from
+		case Guide, Raise, Lower:
+			if c.compared(j, i) {
+				continue
+			}
+			n = report.Guidance
+		case CapexWord:
+			if k.Arg == "guide" {
+				n = report.Guidance
+			}
+		case Stop, Semi:
+			if k.Kind == Mark {
+				return n, former || c.revised(i)
+			}
+		}
+	}
+	return n, former || c.revised(i)
+}
+
+// compared tells whether a word of comparison stands between tokens j and i: what is planned is not what it is compared with.
+func (c *capexReader) compared(j, i int) bool {
+	for k := j + 1; k < i; k++ {
+		if c.toks[k].Class == Compare && c.toks[k].Kind == Keyword {
+			return true
+		}
+	}
+	return false
+}
+
+// revised tells whether the amount at token i is what a guidance is raised or cut from: 从640-720亿美元上调至…, from $64-72 billion.
+func (c *capexReader) revised(i int) bool {
+	if !c.after(From, i) && !c.after(Compare, i) {
+		return false
+	}
+	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
+		switch c.toks[j].Class {
+		case Raise, Lower:
+			return true
+		case Comma, Stop:
+			return false
+		}
+	}
+	return false
+}
+
+// settle makes a guidance of what is said of a period that has not ended when the report appears.
+func (c *capexReader) settle(n report.Nature, d report.Period) report.Nature {
+	asOf := c.t.asOf()
+	if n == report.Actual && !d.End.Zero() && !asOf.Zero() && asOf.Before(d.End) {
+		return report.Guidance
+	}
+	return n
+}
+
+// basis gives how the capex near token i is counted, where the sentence tells it.
+func (c *capexReader) basis(i int) report.Basis {
+	for j := i - 1; j >= c.from && j >= 0; j-- {
+		if c.toks[j].Class == BasisWord {
+			return report.Basis(c.toks[j].Arg)
+		}
+	}
+	return ""
+}
+
+// quantity fills in the amount of token number. A row shares the currency that stands behind its last amount.
+func (c *capexReader) quantity(f *report.Figure, number int, m money, w whose) bool {
+	a := c.toks[number].Num
+	currency, scale := a.Currency, a.Scale
+	for _, n := range m.numbers {
+		if currency == "" {
+			currency = c.toks[n].Num.Currency
+		}
+	}
+	if currency == "" {
+		currency = c.homeCurrency(w)
+	}
+	if currency == "" {
+		return false
+	}
+	c.carry.currency = currency
+	q := &f.Quantity
+	q.Unit, q.Qualifier = unitName(scale, currency), a.Qualifier
+	switch {
+	case a.Range:
+		q.Low, q.High = report.Num(positive(a.Low, a.High)), report.Num(max(-a.Low, a.High))
+	case slices.Contains([]report.Qualifier{report.Over, report.AtLeast}, a.Qualifier):
+		q.Low = report.Num(max(a.Value, -a.Value))
+	case slices.Contains([]report.Qualifier{report.Under, report.AtMost}, a.Qualifier):
+		q.High = report.Num(max(a.Value, -a.Value))
+	default:
+		q.Value = report.Num(max(a.Value, -a.Value))
+	}
+	return true
+}
+
+// positive gives the lower end of a range of outflows or amounts as an amount.
+func positive(low, high float64) float64 {
+	if low < 0 {
+		return max(high, -high)
+	}
+	return low
+}
+
+// unitName gives the unit as CONTRACT writes it: 亿美元, billion USD.
+func unitName(scale, currency string) string {
+	if scale[0] < 0x80 {
+		if short, ok := map[string]string{"美元": "USD", "元": "CNY", "港元": "HKD", "欧元": "EUR", "日元": "JPY", "英镑": "GBP"}[currency]; ok {
+			return scale + " " + short
+		}
+		return scale + " " + currency
+	}
+	return scale + currency
+}
+
+// homeCurrency gives the currency in which a company reports, for an amount without one; a group's is the one last told.
+func (c *capexReader) homeCurrency(w whose) string {
+	if w.total || len(w.names) == 0 {
+		return c.carry.currency
+	}
+	codes := append([]string{w.names[0].Code}, w.names[0].Codes...)
+	for _, code := range codes {
+		switch {
+		case code == "":
+			continue
+		case hasAny(code, ".HK", ".SH", ".SZ", ".BJ") || w.names[0].Kind == lexicon.Stock && w.names[0].Market != "US":
+			return "元"
+		case hasAny(code, ".TW", ".KS", ".T"):
+			return ""
+		}
+		return "美元"
+	}
+	return ""
+}
+
+func hasAny(s string, tails ...string) bool {
+	return slices.ContainsFunc(tails, func(t string) bool { return len(s) > len(t) && s[len(s)-len(t):] == t })
+}
+
+// proof gives the words from the first name, or the period before it, to the last amount of the row and its growth.
+func (c *capexReader) proof(w whose, number int, m money) report.Source {
+	from := min(w.from, number)
+	if from < 0 {
+		from = number
+	}
+	for from > 0 && c.toks[from-1].Kind == When {
+		from--
+	}
+	to := m.end - 1
+	if j := c.wordBehind(m.end); j >= 0 {
+		to = j
+	}
+	span := report.Span{From: c.toks[from].From, To: c.toks[to].To}
+	return report.Source{Span: span, Mark: c.t.numberSpan(c.toks[number])}
+}

@@ -1,0 +1,256 @@
+package extract
+
+import (
+	"fmt"
+
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// noteQuarter keeps a quarter told with its year, for 本季度 that follows.
+func (c *capexReader) noteQuarter(m Moment, i int) {
+	if m.Q == 0 || m.Year == 0 || m.Cum {
+		return
+	}
+	c.carry.quarter = m
+	for j := i - 1; j >= 0; j-- {
+		if e := c.company(c.toks[j]); e != nil {
+			c.carry.quarters[e] = m
+			return
+		}
+	}
+}
+
+// periodOf finds the period of the amounts at token i: the nearest one told before them in the sentence, then behind them, then in the sentences before.
+func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	full := false
+	for j := i - 1; j >= 0; j-- {
+		k := c.toks[j]
+		if k.Kind != When {
+			continue
+		}
+		if k.When.Full && k.When.Year == 0 && !k.When.RelYear {
+			full = true
+			continue
+		}
+		if d, ok := c.amountPeriod(k.When, e, n); ok {
+			return d, true
+		}
+		if k.When.Years {
+			return report.Period{}, false
+		}
+	}
+	if !full {
+		if d, ok := c.periodBehind(i, e, n); ok {
+			return d, true
+		}
+		if c.number-c.carry.told <= 2 && c.carry.period.Key != "" {
+			return c.carry.period, true
+		}
+	}
+	if full || n == report.Guidance && c.revisedNear(i) {
+		return c.thisYear(n)
+	}
+	return report.Period{}, false
+}
+
+// periodBehind reads a period in a bracket or before a word for capex behind the amount.
+func (c *capexReader) periodBehind(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
+		switch {
+		case c.toks[j].Kind == When:
+			return c.amountPeriod(c.toks[j].When, e, n)
+		case c.toks[j].Class == Open, c.toks[j].Class == Glue:
+			continue
+		}
+		break
+	}
+	return report.Period{}, false
+}
+
+// revisedNear tells whether the sentence changes a guidance, which without a year is the present one's.
+func (c *capexReader) revisedNear(i int) bool {
+	for j := range c.toks {
+		if k := c.toks[j]; k.Class == Raise || k.Class == Lower || k.Class == Former {
+			return true
+		}
+	}
+	return false
+}
+
+// thisYear is the year of the report; in its first two months what was spent in 全年 is the year before.
+func (c *capexReader) thisYear(n report.Nature) (report.Period, bool) {
+	asOf := c.t.asOf()
+	if asOf.Zero() {
+		return report.Period{}, false
+	}
+	year := asOf.Year
+	if n == report.Actual && asOf.Month <= 3 {
+		year--
+	}
+	d := calendarYear(year)
+	d.Inferred = true
+	return d, true
+}
+
+func calendarYear(year int) report.Period {
+	return report.Period{Key: fmt.Sprint(year), Start: report.Date{Year: year, Month: 1, Day: 1}, End: report.Date{Year: year, Month: 12, Day: 31}}
+}
+
+// amountPeriod gives the period of an amount that a moment tells: a quarter, a half, months or a year, fiscal ones by the company's year.
+func (c *capexReader) amountPeriod(m Moment, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	asOf := c.t.asOf()
+	switch {
+	case m.Key != "" || m.Day > 0 || m.Years:
+		return report.Period{}, false
+	case m.RelQuarter:
+		return c.relativeQuarter(m, e, asOf)
+	case m.Fiscal:
+		return fiscalPeriod(m, e, asOf, n)
+	}
+	year, ok := yearOf(m, asOf)
+	d := report.Period{Inferred: m.Year == 0}
+	switch {
+	case m.Q > 0 && m.Cum:
+		return report.Period{}, false
+	case m.Q > 0:
+		if m.Year == 0 && !m.RelYear && !asOf.Zero() && (report.Date{Year: asOf.Year, Month: m.Q * 3, Day: 28}).Compare(asOf) > 0 && n == report.Actual {
+			year--
+		}
+		return quarter(year, m.Q, d.Inferred, e, asOf, n), ok
+	case m.Half > 0:
+		d.Key = fmt.Sprintf("%dH%d", year, m.Half)
+		d.Start, d.End = span(year, m.Half*6-5, m.Half*6)
+	case m.Month > 0 && m.Year == 0:
+		return d, false
+	case m.Month > 0 && m.LastM > 0:
+		d.Key = fmt.Sprintf("%d-%02d..%02d", year, m.Month, m.LastM)
+		d.Start, d.End = span(year, m.Month, m.LastM)
+	case m.Month > 0:
+		d.Key = fmt.Sprintf("%d-%02d", year, m.Month)
+		d.Start, d.End = span(year, m.Month, m.Month)
+	case m.Year > 0 || m.RelYear:
+		in := d.Inferred
+		d = calendarYear(year)
+		d.Inferred = in
+	default:
+		return d, false
+	}
+	return d, ok
+}
+
+// yearOf gives the year of a moment, by the report's where it is relative or not told.
+func yearOf(m Moment, asOf report.Date) (int, bool) {
+	if m.Year > 0 {
+		return m.Year, true
+	}
+	return asOf.Year + m.Rel, !asOf.Zero()
+}
+
+// span gives the first day of a month and the last day of another in one year.
+func span(year, first, last int) (report.Date, report.Date) {
+	end := report.Date{Year: year, Month: last, Day: 1}
+	return report.Date{Year: year, Month: first, Day: 1}, report.DateOf(end.Time().AddDate(0, 1, -1))
+}
+
+// quarter is a calendar quarter. A company whose fiscal year is not the calendar's may mean its own by 25Q4: so it is when the calendar's had not ended at the
+// day of the report and something already spent is told.
+func quarter(year, q int, inferred bool, e *lexicon.Entry, asOf report.Date, n report.Nature) report.Period {
+	d := report.Period{Key: fmt.Sprintf("%dQ%d", year, q), Inferred: inferred}
+	d.Start, d.End = span(year, q*3-2, q*3)
+	if n == report.Actual && !asOf.Zero() && asOf.Before(d.End) && e != nil && e.FiscalEnd > 0 && e.FiscalEnd != 12 {
+		return fiscalQuarter(year, q, e, inferred)
+	}
+	return d
+}
+
+// relativeQuarter gives the quarter of 本季度 and 上季度: the one the company reported in this text, or the last one that ended before the report.
+func (c *capexReader) relativeQuarter(m Moment, e *lexicon.Entry, asOf report.Date) (report.Period, bool) {
+	if m.RelQ > 0 {
+		return report.Period{}, false
+	}
+	told, ok := c.carry.quarters[e]
+	if !ok && c.carry.quarter.Q > 0 && e == nil {
+		told, ok = c.carry.quarter, true
+	}
+	if ok && m.RelQ == 0 {
+		d, ok := c.amountPeriod(told, e, report.Actual)
+		d.Inferred = true
+		return d, ok
+	}
+	if asOf.Zero() {
+		return report.Period{}, false
+	}
+	at := asOf.Year*4 + asOf.Quarter() - 1 - 1 // the quarter before the report's
+	return quarter(at/4, at%4+1, true, nil, asOf, report.Actual), true
+}
+
+// fiscalPeriod gives a fiscal quarter or year. A quarter without year is the last one that ended before the report, or for guidance the one that had not.
+func fiscalPeriod(m Moment, e *lexicon.Entry, asOf report.Date, n report.Nature) (report.Period, bool) {
+	end := 12
+	if e != nil && e.FiscalEnd > 0 {
+		end = e.FiscalEnd
+	}
+	if m.Year == 0 && !m.RelYear && m.Q == 0 || m.Year == 0 && asOf.Zero() {
+		return report.Period{}, false
+	}
+	year := m.Year
+	if year == 0 {
+		year = asOf.Year + m.Rel
+		if asOf.Month > end {
+			year++
+		}
+	}
+	if m.Q == 0 {
+		return fiscalYear(year, end, m.Year == 0), true
+	}
+	if m.Year == 0 && !m.RelYear {
+		year = asOf.Year + 1
+		for ended := fiscalQuarter(year, m.Q, e, true); year > asOf.Year-1; year-- {
+			ended = fiscalQuarter(year, m.Q, e, true)
+			open := asOf.Before(ended.End)
+			if n == report.Actual && !open || n != report.Actual && asOf.Before(ended.End) && !asOf.Before(ended.Start.Add(-60)) {
+				return ended, true
+			}
+		}
+	}
+	return fiscalQuarter(year, m.Q, e, m.Year == 0), true
+}
+
+// fiscalYear is the fiscal year that ends in month end of year; where that is December it is the calendar's.
+func fiscalYear(year, end int, inferred bool) report.Period {
+	if end == 12 {
+		d := calendarYear(year)
+		d.Inferred = inferred
+		return d
+	}
+	last := report.Date{Year: year, Month: end, Day: 1}
+	d := report.Period{Key: fmt.Sprintf("FY%d", year), Inferred: inferred, End: report.DateOf(last.Time().AddDate(0, 1, -1)), Start: report.DateOf(last.Time().AddDate(0, -11, 0))}
+	d.Calendar = fmt.Sprint(year)
+	if end < 7 {
+		d.Calendar = fmt.Sprint(year - 1)
+		if end == 6 {
+			d.Calendar = fmt.Sprint(year)
+		}
+	}
+	return d
+}
+
+// fiscalQuarter is quarter q of a company's fiscal year, with the calendar quarter that holds most of its days.
+func fiscalQuarter(year, q int, e *lexicon.Entry, inferred bool) report.Period {
+	end := 12
+	if e != nil && e.FiscalEnd > 0 {
+		end = e.FiscalEnd
+	}
+	last := report.Date{Year: year, Month: end, Day: 1}.Time().AddDate(0, -3*(4-q), 0)
+	d := report.Period{
+		Key: fmt.Sprintf("FY%dQ%d", year, q), Inferred: inferred,
+		Start: report.DateOf(last.AddDate(0, -2, 0)), End: report.DateOf(last.AddDate(0, 1, -1)),
+	}
+	middle := report.DateOf(last.AddDate(0, -1, 0))
+	d.Calendar = fmt.Sprintf("%dQ%d", middle.Year, middle.Quarter())
+	if end == 12 {
+		d.Key, d.Calendar = d.Calendar, ""
+	}
+	return d
+}
