@@ -31,7 +31,7 @@ func Clipping(text string) (load Load, ok bool) {
 	if len(paths) > 0 {
 		return Load{Paths: paths}, true
 	}
-	if len(text) >= leastText {
+	if len(text) >= leastText && !filepath.IsAbs(text) && !strings.HasPrefix(text, "file://") {
 		return Load{Text: text}, true
 	}
 	return Load{}, false

@@ -1,0 +1,132 @@
+package model
+
+import (
+	"testing"
+
+	"yanku/internal/report"
+)
+
+func openList(t *testing.T) (*desk, *shelf, *Library, *List) {
+	t.Helper()
+	d, s := newDesk(t), newShelf()
+	lib := NewLibrary(d.Office, s, s)
+	list := NewList(d.Office, lib, s)
+	lib.Changed = func() { list.Update(true) }
+	lib.Load()
+	d.settle()
+	return d, s, lib, list
+}
+
+func TestListStandsInTheOrderAskedFor(t *testing.T) {
+	_, _, _, list := openList(t)
+	cases := []struct {
+		by   Sort
+		up   bool
+		want string
+	}{
+		{ByDate, false, "b c a"},
+		{ByDate, true, "a c b"},
+		{ByTitle, true, "b c a"},
+		{ByInstitution, true, "b c a"},
+		{ByInstitution, false, "c a b"},
+	}
+	for _, c := range cases {
+		list.SetOrder(c.by, c.up)
+		if got := ids(list.Rows()); got != c.want {
+			t.Errorf("by %s, upwards %t: %s, want %s", c.by, c.up, got, c.want)
+		}
+	}
+}
+
+func TestShelvesHoldAndCount(t *testing.T) {
+	_, _, lib, list := openList(t)
+	lib.SetRead("a", true)
+	lib.ToggleStar("c")
+	want := map[Shelf]int{
+		{Kind: AllShelf}: 3, {Kind: UnreadShelf}: 2, {Kind: StarShelf}: 1, {TypeShelf, "weekly"}: 2, {TypeShelf, "daily"}: 1,
+		{InstitutionShelf, "甲证券"}: 2, {InstitutionShelf, "乙证券"}: 1,
+	}
+	got := lib.Shelves()
+	if len(got) != len(want) {
+		t.Errorf("shelves %v", got)
+	}
+	for _, c := range got {
+		list.SetShelf(c.Shelf)
+		if c.Count != want[c.Shelf] || len(list.Rows()) != c.Count {
+			t.Errorf("shelf %v: counted %d, holds %d, want %d", c.Shelf, c.Count, len(list.Rows()), want[c.Shelf])
+		}
+	}
+}
+
+// While one types, hits of an earlier word must not appear over those of a later one, whichever comes first.
+func TestNewestSearchWins(t *testing.T) {
+	d, _, _, list := openList(t)
+	var told []string
+	list.Found = func(q string, n int) { told = append(told, q) }
+	list.Search("液冷")
+	list.Search("光模块")
+	if got := ids(list.Rows()); got != "b c a" {
+		t.Errorf("before any hit the list shows %s, want the rows it had", got)
+	}
+	d.job(1)
+	d.paint()
+	if got := ids(list.Rows()); got != "b c" {
+		t.Errorf("hits of 光模块: %s", got)
+	}
+	d.job(0)
+	d.paint()
+	if got := ids(list.Rows()); got != "b c" || len(told) != 1 {
+		t.Errorf("an older search came later and showed %s; told %v", got, told)
+	}
+	list.Search("")
+	if got := ids(list.Rows()); got != "b c a" || list.Searching() || list.Total() != -1 {
+		t.Errorf("an emptied search shows %s", got)
+	}
+}
+
+// Enter may be pressed before the hits are there.
+func TestEnterOpensTheFirstHitWhenItComes(t *testing.T) {
+	d, _, _, list := openList(t)
+	var opened report.ID
+	list.Entered = func(r Row) { opened = r.ID }
+	list.Search("服务器")
+	list.Enter()
+	if opened != "" {
+		t.Fatal("opened before the search was over")
+	}
+	d.settle()
+	if opened != "c" {
+		t.Errorf("opened %q, want c", opened)
+	}
+}
+
+func TestSearchKeepsTheRowsWhenItFails(t *testing.T) {
+	d, s, lib, list := openList(t)
+	s.fail = errDisk
+	lib.Load()
+	d.settle()
+	if len(d.problems) != 1 || len(list.Rows()) != 3 {
+		t.Errorf("problems %v, rows %d", d.problems, len(list.Rows()))
+	}
+}
+
+func TestReadIsMarkedAtOnceAndWrittenLater(t *testing.T) {
+	d, s, lib, _ := openList(t)
+	lib.SetRead("a", true)
+	if r, _ := lib.Row("a"); r.Unread {
+		t.Error("the row is still unread")
+	}
+	if len(s.read) != 0 {
+		t.Error("written on the UI goroutine")
+	}
+	d.settle()
+	if !s.read["a"] {
+		t.Error("not written")
+	}
+	lib.Fixed = true
+	lib.SetRead("b", true)
+	lib.ToggleStar("b")
+	if r, _ := lib.Row("b"); !r.Unread || r.Star || len(d.jobs) > 0 {
+		t.Error("a library for reading only was marked")
+	}
+}
