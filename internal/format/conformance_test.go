@@ -131,24 +131,30 @@ func check(t *testing.T, raw Raw) {
 	t.Helper()
 	table := 0
 	for i, b := range raw.Blocks {
-		if !utf8.ValidString(b.Text) || b.Kind == "" || (b.Text == "") != (b.Kind == report.Rule) {
-			t.Errorf("block %d is %q %q", i, b.Kind, b.Text)
-		}
-		for _, s := range append(b.Strong, b.Cells...) {
-			if s.From < 0 || s.To > len(b.Text) || s.From > s.To {
-				t.Errorf("block %d: span %v outside %q", i, s, b.Text)
-			}
-		}
-		if (b.Kind == report.Row) != (b.Table > 0) || (b.Kind == report.Row) != (len(b.Cells) > 0) {
-			t.Errorf("block %d: %s in table %d with %d cells", i, b.Kind, b.Table, len(b.Cells))
-		}
+		checkBlock(t, i, b)
 		if b.Table > 0 && (b.Table < table || b.Table > table+1) {
 			t.Errorf("block %d: table %d after %d", i, b.Table, table)
 		}
 		table = max(table, b.Table)
-		if b.Kind == report.Heading && (b.Level < 1 || b.Level > 6) {
-			t.Errorf("block %d: heading of level %d", i, b.Level)
+	}
+}
+
+func checkBlock(t *testing.T, i int, b Block) {
+	t.Helper()
+	if !utf8.ValidString(b.Text) || b.Kind == "" || (b.Text == "") != (b.Kind == report.Rule) {
+		t.Errorf("block %d is %q %q", i, b.Kind, b.Text)
+	}
+	for _, s := range append(b.Strong, b.Cells...) {
+		if s.From < 0 || s.To > len(b.Text) || s.From > s.To {
+			t.Errorf("block %d: span %v outside %q", i, s, b.Text)
 		}
+	}
+	row := b.Kind == report.Row
+	if row != (b.Table > 0) || row != (len(b.Cells) > 0) {
+		t.Errorf("block %d: %s in table %d with %d cells", i, b.Kind, b.Table, len(b.Cells))
+	}
+	if b.Kind == report.Heading && (b.Level < 1 || b.Level > 6) {
+		t.Errorf("block %d: heading of level %d", i, b.Level)
 	}
 }
 

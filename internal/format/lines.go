@@ -37,7 +37,7 @@ func wrappingOf(lines []string) wrapping {
 	ended := 0
 	for i := 0; i+1 < len(lines); i++ {
 		l, next := strings.Trim(lines[i], blank), strings.Trim(lines[i+1], blank)
-		if l == "" || next == "" || structure(l) || structure(next) || label.MatchString(next) || marker.MatchString(next) {
+		if l == "" || next == "" || structure(l) || structure(next) || begins(next) {
 			continue
 		}
 		widths = append(widths, width(l))
@@ -48,19 +48,28 @@ func wrappingOf(lines []string) wrapping {
 	if len(widths) < 3 {
 		return wrapping{}
 	}
+	full, near := fullWidth(widths)
+	even := near*100 >= len(widths)*60 && ended*100 <= len(widths)*45
+	if even && full >= 24 && full <= 200 {
+		return wrapping{hardWrap, full}
+	}
+	return wrapping{style: perLine}
+}
+
+// fullWidth gives the width that nine lines in ten do not pass, and how many lines come near it.
+func fullWidth(widths []int) (full, near int) {
 	slices.Sort(widths)
-	full := widths[len(widths)*9/10]
-	near := 0
+	full = widths[len(widths)*9/10]
 	for _, w := range widths {
 		if w*100 >= full*85 && w*100 <= full*115 {
 			near++
 		}
 	}
-	if full >= 24 && full <= 200 && near*100 >= len(widths)*60 && ended*100 <= len(widths)*45 {
-		return wrapping{hardWrap, full}
-	}
-	return wrapping{style: perLine}
+	return full, near
 }
+
+// begins tells whether a line opens something new by its label or marker.
+func begins(l string) bool { return label.MatchString(l) || marker.MatchString(l) }
 
 // structure tells whether a line is part of a table, a heading or the like, which says nothing of how paragraphs are broken.
 func structure(l string) bool {
@@ -88,30 +97,44 @@ func beginsInside(l string) bool {
 // joins tells whether the line next goes on the thought of the line before it. indented tells whether next is set in.
 func (w wrapping) joins(line, next string, indented bool) bool {
 	line, next = strings.Trim(line, blank), strings.Trim(next, blank)
-	if line == "" || next == "" || indented || label.MatchString(next) || marker.MatchString(next) {
+	if line == "" || next == "" || indented || begins(next) {
 		return false
 	}
 	if endsOpen(line) || beginsInside(next) {
 		return true
 	}
-	switch w.style {
-	case hardWrap:
-		return width(line)*100 >= w.width*75 || !endsThought(line) && width(line)*100 >= w.width*50
-	case perLine:
-		return latin(line) && latin(next) && !endsThought(line)
-	default:
-		if latin(line) && latin(next) {
-			return !endsThought(line) || width(line) >= 60
+	both := latin(line) && latin(next)
+	switch {
+	case w.style == hardWrap:
+		least := 75 // percent of a full line
+		if !endsThought(line) {
+			least = 50
 		}
-		return !endsThought(line) && !label.MatchString(line) && width(line) >= 24 && endsThought(next) || goesOn(line, next)
+		return width(line)*100 >= w.width*least
+	case w.style == perLine:
+		return both && !endsThought(line)
+	case both:
+		return !endsThought(line) || width(line) >= 60
 	}
+	return loneBreak(line, next)
+}
+
+// loneBreakLeast is the least width in columns of a Chinese line that a document of few lines may have broken.
+const loneBreakLeast = 24
+
+// loneBreak judges a line end in a document that has too few of them to tell its style.
+func loneBreak(line, next string) bool {
+	if width(line) < loneBreakLeast {
+		return false
+	}
+	return goesOn(line, next) || !endsThought(line) && endsThought(next) && !label.MatchString(line)
 }
 
 // goesOn tells whether a number or a word was cut by the line end: digits before a unit or a digit.
 func goesOn(line, next string) bool {
 	a, _ := utf8.DecodeLastRuneInString(line)
 	b, _ := utf8.DecodeRuneInString(next)
-	return unicode.IsDigit(a) && (unicode.IsDigit(b) || b == '.') && width(line) >= 24
+	return unicode.IsDigit(a) && (unicode.IsDigit(b) || b == '.')
 }
 
 // latin tells whether a line has no Chinese characters.

@@ -39,6 +39,19 @@ func checkDoc(t *testing.T, raw format.Raw, d *report.Doc) {
 	if got := d.Written(); got != strings.Join(texts, "\n") {
 		t.Errorf("the text before cleaning cannot be had back: %q", got)
 	}
+	checkBlocks(t, d)
+	last := 0
+	for _, s := range d.Sentences {
+		if s.From < last || s.Empty() || !d.Blocks[s.Block].Holds(s.Span) {
+			t.Errorf("sentence %v of block %d after %d", s.Span, s.Block, last)
+		}
+		last = s.To
+	}
+}
+
+// checkBlocks tests that the blocks cover the body, with one line feed between them.
+func checkBlocks(t *testing.T, d *report.Doc) {
+	t.Helper()
 	at := 0
 	for i, b := range d.Blocks {
 		if b.From != at || strings.Contains(d.Text(b.Span), "\n") {
@@ -53,13 +66,6 @@ func checkDoc(t *testing.T, raw format.Raw, d *report.Doc) {
 	}
 	if at != len(d.Body)+1 {
 		t.Errorf("blocks end at %d of %d", at, len(d.Body))
-	}
-	last := 0
-	for _, s := range d.Sentences {
-		if s.From < last || s.Empty() || !d.Blocks[s.Block].Holds(s.Span) {
-			t.Errorf("sentence %v of block %d after %d", s.Span, s.Block, last)
-		}
-		last = s.To
 	}
 }
 
@@ -86,19 +92,10 @@ func TestJoinDamagedPage(t *testing.T) {
 			t.Errorf("no %s in %s", want, d.Body)
 		}
 	}
-	var bold, cells []string
-	for _, b := range d.Blocks {
-		for _, s := range b.Strong {
-			bold = append(bold, d.Text(s))
-		}
-		for _, s := range b.Cells {
-			cells = append(cells, d.Text(s))
-		}
-	}
-	if got := strings.Join(bold, "|"); got != "产业链：|订单" {
+	if got := texts(d, func(b report.Block) []report.Span { return b.Strong }); got != "产业链：|订单" {
 		t.Errorf("bold %s", got)
 	}
-	if got := strings.Join(cells, "|"); got != "板块|涨跌|说明|设备|+3.25%|订单饱满|材料|-1.42%|价格下调" {
+	if got := texts(d, func(b report.Block) []report.Span { return b.Cells }); got != "板块|涨跌|说明|设备|+3.25%|订单饱满|材料|-1.42%|价格下调" {
 		t.Errorf("cells %s", got)
 	}
 	unsure := 0
@@ -110,6 +107,17 @@ func TestJoinDamagedPage(t *testing.T) {
 	if len(d.Sentences) != 6 || unsure != 1 {
 		t.Errorf("%d sentences, %d unsure edits", len(d.Sentences), unsure)
 	}
+}
+
+// texts gives the words of the spans that of picks in each block.
+func texts(d *report.Doc, of func(report.Block) []report.Span) string {
+	var out []string
+	for _, b := range d.Blocks {
+		for _, s := range of(b) {
+			out = append(out, d.Text(s))
+		}
+	}
+	return strings.Join(out, "|")
 }
 
 // Every sample of every format joins to a document that keeps its promises.

@@ -122,23 +122,34 @@ func score(s string) float64 {
 	sum, n := 0.0, 0
 	for _, r := range s {
 		n++
-		switch {
-		case r == '\n' || r == '\r' || r == '\t' || r >= ' ' && r < 0x7F:
-			sum += 0.6
-		case isCommon(r):
-			sum++
-		case r == 0xFFFD || r < ' ' || r >= 0x7F && r < 0xA0 || unicode.Is(unicode.Co, r) || !unicode.IsGraphic(r):
-			sum -= 3
-		case IsHan(r):
-			sum += 0.1
-		case isEast(r):
-			sum += 0.6
-		}
+		sum += weight(r)
 	}
 	if n == 0 {
 		return 0
 	}
 	return sum / float64(n)
+}
+
+// weight is what one character says for (up to 1) or against a decoding.
+func weight(r rune) float64 {
+	switch {
+	case isCommon(r):
+		return 1
+	case isPlainASCII(r):
+		return 0.6
+	case r == utf8.RuneError || r < 0xA0 || unicode.Is(unicode.Co, r) || !unicode.IsGraphic(r):
+		return -3
+	case IsHan(r):
+		return 0.1
+	case isEast(r):
+		return 0.6
+	}
+	return 0
+}
+
+// isPlainASCII tells whether r is ASCII as texts have it: printable, or a line end, or a tab.
+func isPlainASCII(r rune) bool {
+	return r >= ' ' && r < 0x7F || r == '\n' || r == '\r' || r == '\t'
 }
 
 // isCommon tells whether r is one of the level 1 characters of GB 2312 (the 3,755 most used) or folds to one.

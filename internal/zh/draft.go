@@ -25,81 +25,88 @@ func (d *draft) apply(changes []change) {
 	if len(changes) == 0 {
 		return
 	}
-	var (
-		out   strings.Builder
-		edits []report.Edit
-		old   = d.edits
-		at    int // done up to here in d.text
-	)
-	out.Grow(len(d.text))
-	keep := func(to int) { // copies d.text[at:to] with the old edits that end before to
-		for len(old) > 0 && old[0].To < to {
-			e := old[0]
-			e.Span = e.Shift(out.Len() - at)
-			edits, old = append(edits, e), old[1:]
-		}
-		out.WriteString(d.text[at:to])
-		at = to
+	r := rewrite{text: d.text, old: d.edits}
+	r.out.Grow(len(d.text))
+	for len(changes) > 0 {
+		g := group{from: changes[0].from, to: changes[0].to}
+		g.grow(r.after(g.from), changes)
+		r.keep(g.from)
+		r.replace(g)
+		changes = changes[len(g.changes):]
 	}
-	for i := 0; i < len(changes); i++ {
-		g := group{from: changes[i].from, to: changes[i].to, changes: changes[i : i+1]}
-		for _, e := range old { // skip those that keep will copy
-			if e.To >= g.from {
-				break
-			}
-			g.skip++
-		}
-		g.grow(old, changes[i+1:])
-		keep(g.from)
-		i += len(g.changes) - 1
-		start := out.Len()
-		out.WriteString(g.now(d.text))
-		e := report.Edit{Span: report.Span{From: start, To: out.Len()}, Was: g.was(d.text), Pass: g.changes[0].pass, Sure: true}
-		for _, c := range g.changes {
-			e.Sure = e.Sure && c.sure
-		}
-		for _, o := range g.edits {
-			e.Sure = e.Sure && o.Sure
-			if !o.Sure || e.Pass != passPinyin {
-				e.Pass = o.Pass
-			}
-		}
-		edits, old, at = append(edits, e), old[len(g.edits):], g.to
+	r.keep(len(d.text))
+	for _, e := range r.old {
+		e.Span = e.Shift(r.out.Len() - len(d.text))
+		r.edits = append(r.edits, e)
 	}
-	keep(len(d.text))
-	for _, e := range old {
-		e.Span = e.Shift(out.Len() - len(d.text))
-		edits = append(edits, e)
+	d.text, d.edits = r.out.String(), r.edits
+}
+
+// rewrite is one pass over a text: it is copied from at on, with its old edits.
+type rewrite struct {
+	text  string
+	at    int
+	old   []report.Edit // not yet copied
+	out   strings.Builder
+	edits []report.Edit // of what is copied
+}
+
+// after gives the old edits that end at from or later.
+func (r *rewrite) after(from int) []report.Edit {
+	n := 0
+	for n < len(r.old) && r.old[n].To < from {
+		n++
 	}
-	d.text, d.edits = out.String(), edits
+	return r.old[n:]
+}
+
+// keep copies the text up to to, with the old edits that end before it.
+func (r *rewrite) keep(to int) {
+	for len(r.old) > 0 && r.old[0].To < to {
+		e := r.old[0]
+		e.Span = e.Shift(r.out.Len() - r.at)
+		r.edits, r.old = append(r.edits, e), r.old[1:]
+	}
+	r.out.WriteString(r.text[r.at:to])
+	r.at = to
+}
+
+// replace makes a group's changes and one edit of them and of the old edits they meet.
+func (r *rewrite) replace(g group) {
+	start := r.out.Len()
+	r.out.WriteString(g.now(r.text))
+	e := report.Edit{Span: report.Span{From: start, To: r.out.Len()}, Was: g.was(r.text), Pass: g.changes[0].pass, Sure: true}
+	for _, c := range g.changes {
+		e.Sure = e.Sure && c.sure
+	}
+	for _, o := range g.edits {
+		e.Sure, e.Pass = e.Sure && o.Sure, o.Pass
+	}
+	r.edits, r.old, r.at = append(r.edits, e), r.old[len(g.edits):], g.to
 }
 
 // A group is a stretch of text in which changes and older edits touch each other; it becomes one edit.
 type group struct {
 	from, to int
-	skip     int // older edits before the group
 	changes  []change
 	edits    []report.Edit
 }
 
-// grow takes in older edits and further changes as long as they touch the group.
-func (g *group) grow(old []report.Edit, next []change) {
-	old = old[g.skip:]
-	all := g.changes[:1:1]
+// grow takes in older edits and changes, the first of which begins the group, as long as they touch it.
+func (g *group) grow(old []report.Edit, changes []change) {
+	edits, taken := 0, 1
 	for again := true; again; {
 		again = false
-		for len(old) > 0 && old[0].From <= g.to {
-			g.edits = append(g.edits, old[0])
-			g.from, g.to = min(g.from, old[0].From), max(g.to, old[0].To)
-			old, again = old[1:], true
+		for edits < len(old) && old[edits].From <= g.to {
+			g.from, g.to = min(g.from, old[edits].From), max(g.to, old[edits].To)
+			edits, again = edits+1, true
 		}
-		for len(next) > 0 && next[0].from <= g.to {
-			all = append(all, next[0])
-			g.to = max(g.to, next[0].to)
-			next, again = next[1:], true
+		for taken < len(changes) && changes[taken].from <= g.to {
+			g.to = max(g.to, changes[taken].to)
+			taken, again = taken+1, true
 		}
 	}
-	g.changes = all
+	g.edits, g.changes = old[:edits], changes[:taken]
 }
 
 // now gives the group's words with its changes made.

@@ -47,17 +47,24 @@ func endsSentence(text string, i int, r rune, end int) bool {
 	case '!', '?', ';':
 		return w == 0 || unicode.IsSpace(next) || IsHan(next) || isCloser(next)
 	case '.':
-		if w == 0 {
-			return true
-		}
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if next != ' ' || !unicode.IsLower(before) && before != ')' && before != '%' && !unicode.IsDigit(before) {
-			return false
-		}
-		after, _ := utf8.DecodeRuneInString(text[end+1:])
-		return (unicode.IsUpper(after) || after == '“' || after == '"') && !numbered(text, i)
+		return endsLatin(text, i, next, end)
 	}
 	return false
+}
+
+// endsLatin tells whether the full stop at i closes a sentence: at the text's end, or between a small letter, figure, bracket or percent sign
+// and a space with a capital or a quote behind it.
+func endsLatin(text string, i int, next rune, end int) bool {
+	if end == len(text) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	closes := unicode.IsLower(before) || unicode.IsDigit(before) || before == ')' || before == '%'
+	if next != ' ' || !closes || numbered(text, i) {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(text[end+1:])
+	return unicode.IsUpper(after) || after == '“' || after == '"'
 }
 
 // numbered tells whether the full stop at i belongs to a number that opens the text: "1. Nvidia …".
