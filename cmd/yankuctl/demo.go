@@ -23,7 +23,7 @@ import (
 var demoQueries = []string{"光模块", `broker:示例证券 "资本支出"`}
 
 // demoShown is how many lines of one kind demo prints of a report.
-const demoShown = 12
+const demoShown = 20
 
 // runDemo shows the main job on the sample reports: import, highlights, charts, search. Without --library it works in a temporary one.
 func runDemo(ctx context.Context, e *env, args []string) error {

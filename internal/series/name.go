@@ -47,11 +47,14 @@ func baseFamily(family string) string {
 	return family
 }
 
-// label is the name a chart shows: 光模块指数 is 光模块, but 恒生指数 stays whole; sectors of a taxonomy say whose they are.
+// label is the name a chart shows: 光模块指数 is 光模块 and 机械设备板块 机械设备, but 恒生指数 stays whole; sectors of a taxonomy say whose they are.
 func label(name, family string) string {
 	s := narrow.Replace(name)
-	if rest, ok := strings.CutSuffix(s, "指数"); ok && rest != "" && !slices.Contains(taxonomies, rest) && len([]rune(rest)) > 1 && rest != "上证" {
-		s = rest
+	for _, tail := range tails {
+		rest, ok := strings.CutSuffix(s, tail)
+		if ok && len([]rune(rest)) > 1 && rest != "上证" && !slices.Contains(taxonomies, rest) {
+			s = rest
+		}
 	}
 	base := baseFamily(family)
 	if (base == "申万" || base == "中信") && !strings.Contains(s, base) {

@@ -177,7 +177,7 @@ func TestPlainNames(t *testing.T) {
 			t.Errorf("plain(%s, %s) = %s, want %s", c.name, c.family, got, c.want)
 		}
 	}
-	for _, c := range []struct{ name, family, want string }{{"光模块指数", "万得", "光模块"}, {"恒生指数", "恒生", "恒生指数"}, {"通信", "申万一级", "通信(申万)"}, {"上证指数", "", "上证指数"}} {
+	for _, c := range []struct{ name, family, want string }{{"光模块指数", "万得", "光模块"}, {"恒生指数", "恒生", "恒生指数"}, {"通信", "申万一级", "通信(申万)"}, {"上证指数", "", "上证指数"}, {"机械设备板块", "申万", "机械设备(申万)"}, {"申万电子行业指数", "申万", "申万电子"}} {
 		if got := label(c.name, c.family); got != c.want {
 			t.Errorf("label(%s, %s) = %s, want %s", c.name, c.family, got, c.want)
 		}
