@@ -105,10 +105,10 @@ func (d *desktop) geometry(window string) (x, y, w, h int) {
 	return x, y, w, h
 }
 
-// click presses and releases the left button, held long enough for the toolkit to see it.
-func (d *desktop) click(x, y int) {
+// click presses and releases the left button at a place in the window, held long enough for the toolkit to see it.
+func (d *desktop) click(window string, x, y int) {
 	d.t.Helper()
-	d.xdo("mousemove", itoa(x), itoa(y), "sleep", "0.15", "mousedown", "1", "sleep", "0.06", "mouseup", "1", "sleep", "0.15")
+	d.xdo("mousemove", "--window", window, itoa(x), itoa(y), "sleep", "0.15", "mousedown", "1", "sleep", "0.06", "mouseup", "1", "sleep", "0.15")
 }
 
 // drag starts a drag source that offers files, and drags from it to the middle of the target window.
@@ -192,8 +192,31 @@ func (p *program) mark() int {
 // wait waits for a line after from that matches, and gives its groups.
 func (p *program) wait(from int, pattern string) []string {
 	p.t.Helper()
+	m := p.within(60*time.Second, from, pattern)
+	if m == nil {
+		p.t.Fatalf("no line %q in a minute; the last lines are:\n%s", pattern, strings.Join(p.tail(15), "\n"))
+	}
+	return m
+}
+
+// until does something and waits for a line that matches; like a person, it does it again when nothing happens, three times in all.
+func (p *program) until(pattern string, do func()) {
+	p.t.Helper()
+	for range 3 {
+		from := p.mark()
+		do()
+		if p.within(15*time.Second, from, pattern) != nil {
+			return
+		}
+	}
+	p.t.Fatalf("no line %q after three tries; the last lines are:\n%s", pattern, strings.Join(p.tail(15), "\n"))
+}
+
+// within gives the groups of the first line after from that matches, or nil when none comes in time.
+func (p *program) within(limit time.Duration, from int, pattern string) []string {
+	p.t.Helper()
 	re := regexp.MustCompile(pattern)
-	deadline := time.After(40 * time.Second)
+	deadline := time.After(limit)
 	for {
 		if m := p.find(from, re); m != nil {
 			return m
@@ -206,7 +229,7 @@ func (p *program) wait(from int, pattern string) []string {
 			}
 			p.t.Fatalf("the window ended before %q", pattern)
 		case <-deadline:
-			p.t.Fatalf("no line %q in 40 s; the last lines are:\n%s", pattern, strings.Join(p.tail(15), "\n"))
+			return nil
 		}
 	}
 }
