@@ -1,0 +1,25 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"yankuctl": main})
+}
+
+// Each script in testdata/script begins with a sentence that says what it shows. Its library is $WORK/lib and the language English unless it says otherwise.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("YANKU_LIBRARY", e.WorkDir+"/lib")
+			e.Setenv("LANG", "en_GB.UTF-8")
+			return nil
+		},
+	})
+}
