@@ -207,7 +207,7 @@ func wordStart(text string, at int) bool {
 // leadWords are words that lead up to a name and are no part of it.
 var leadWords = []string{
 	"建议关注", "重点关注", "同时关注", "可关注", "关注", "例如", "比如", "譬如", "诸如", "包括", "以及", "其中", "通过", "借道", "布局", "配置", "跟踪", "聚焦", "受益于", "受益", "涵盖", "投资者可", "投资", "推荐",
-	"相关", "截至", "今日", "昨日", "本周", "如", "及", "和", "与", "或", "将由", "由", "的", "对", "在", "买入", "卖出", "增持", "持有", "看好",
+	"相关", "新发的", "首只", "首批", "截至", "今日", "昨日", "本周", "如", "及", "和", "与", "或", "将由", "由", "的", "对", "在", "买入", "卖出", "增持", "持有", "看好",
 }
 
 // cutLeading gives the front of a name without the words that lead up to it.

@@ -13,12 +13,15 @@ var keyHeads = []string{"要点", "观点", "信息", "摘要", "亮点", "看�
 // keyPointsMax is the most points that a list of key points has; a longer one is the body of the text.
 const keyPointsMax = 40
 
+// pointRunes is the least length of a point in characters; shorter items are values of a summary (总数: 9).
+const pointRunes = 12
+
 // findKeyPoints gives the points of the report's lists of views: numbered views in one paragraph, items under a heading of key points, bullets of an abstract.
 // Label is the point's lead, Note the rest, Number the number as stated.
 func findKeyPoints(t *Text) []report.Finding {
 	d := t.Doc
 	var out []report.Finding
-	keyed := false
+	keyed, heads := false, 0
 	var list []report.Finding
 	flush := func() {
 		if len(list) > 1 && len(list) <= keyPointsMax {
@@ -32,15 +35,17 @@ func findKeyPoints(t *Text) []report.Finding {
 		switch {
 		case b.Kind == report.Heading || boldHeading(d, b):
 			flush()
-			keyed = keyHead(text)
+			keyed, heads = keyHead(text), heads+1
 		case !b.Role.Feeds() || b.Role == report.RoleRisk || b.Kind == report.Row || b.Kind == report.Rule:
 		case keyed && numberedViews(text, b) != nil:
 			list = append(list, viewsIn(d, b)...)
 		case keyed && b.Kind == report.Item:
-			if !headOfItems(d, i) {
+			if !headOfItems(d, i) && utf8.RuneCountInString(text) >= pointRunes {
 				list = append(list, point(d, b.Span, strings.Trim(b.Number, ".、)） ")))
 			}
 		case keyed && leadStrong(b) && b.Kind == report.Paragraph && len(out) == 0:
+			list = append(list, point(d, b.Span, ""))
+		case b.Kind == report.Item && b.Number == "" && heads < 2 && housed(d) && leadOf(d, b.Span, text) < len(text):
 			list = append(list, point(d, b.Span, ""))
 		case bullets(text) > 0 && b.From < max(3000, len(d.Body)/3):
 			list = append(list, bulletPoints(d, b)...)
@@ -169,7 +174,7 @@ func bulletPoints(d *report.Doc, b report.Block) []report.Finding {
 		body := strings.TrimLeft(text[from:to], bulletMarks+" \t")
 		start := to - len(body)
 		body = strings.TrimRight(body, " \n\t")
-		if utf8.RuneCountInString(body) >= 12 && !strings.HasPrefix(body, "风险") {
+		if utf8.RuneCountInString(body) >= pointRunes && !strings.HasPrefix(body, "风险") {
 			out = append(out, point(d, report.Span{From: b.From + start, To: b.From + start + len(body)}, ""))
 		}
 	}

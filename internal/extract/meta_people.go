@@ -187,7 +187,8 @@ func (f front) namedHouse(lex *lexicon.Lexicon) *lexicon.Entry {
 	var best *lexicon.Entry
 	for _, b := range f.doc.Blocks {
 		text := f.doc.Text(b.Span)
-		if b.Role != report.RoleDisclaimer && b.Role != report.RoleCaptionSource && b.Role != report.RoleByline && b.Role != report.RoleFooter {
+		byline := b.Role == report.RoleByline || b.From < frontBytes && utf8.RuneCountInString(text) <= 24
+		if b.Role != report.RoleDisclaimer && b.Role != report.RoleCaptionSource && b.Role != report.RoleFooter && !byline {
 			continue
 		}
 		for _, h := range lex.Find(text) {
@@ -196,7 +197,7 @@ func (f front) namedHouse(lex *lexicon.Lexicon) *lexicon.Entry {
 				continue
 			}
 			rest := text[h.To:]
-			if strings.HasPrefix(rest, "研究") || strings.HasPrefix(rest, "研发") || strings.HasPrefix(rest, "具") || strings.Contains(text[h.From:h.To], "公司") || b.Role == report.RoleByline {
+			if strings.HasPrefix(rest, "研究") || strings.HasPrefix(rest, "研发") || strings.HasPrefix(rest, "具") || strings.Contains(text[h.From:h.To], "公司") || b.Role == report.RoleByline || rest == "" {
 				count[e]++
 			}
 			if best == nil || count[e] > count[best] {

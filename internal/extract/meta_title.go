@@ -48,7 +48,7 @@ func (f front) headingTitle() string {
 		if b.Kind != report.Heading {
 			continue
 		}
-		text := strings.Trim(f.doc.Text(b.Span), "*# \n\t=")
+		text := strings.Trim(f.doc.Text(b.Span), "*# \n\t=【】")
 		n := utf8.RuneCountInString(text)
 		switch {
 		case n < 4 || n > 80:
@@ -142,6 +142,11 @@ func runInTitle(head string) string {
 }
 
 func titleStops(rest string) bool {
+	if label, tail := ratingLabelAt(rest); label != "" {
+		if action, _ := bracketAction(tail); action != "" {
+			return true
+		}
+	}
 	for _, w := range []string{"行业分类", "核心公司", "分析师", "研究员", "投资评级", "证券研究", "华泰研究", "研究所", "推荐"} {
 		if strings.HasPrefix(rest, w) {
 			return true
@@ -196,16 +201,11 @@ func (f front) firstWords() string {
 		if licenceAt(text, 0) >= 0 || strings.Contains(text, "证券研究报告") {
 			return "" // a cover run into one line
 		}
-		if len(datesIn(text)) > 0 && utf8.RuneCountInString(text) < 40 {
-			continue
-		}
 		if i := strings.Index(text, "日电，"); i >= 0 && i < 40 {
 			text = text[i+len("日电，"):]
 		}
-		if i := strings.IndexAny(text, "。！？\n"); i > 0 {
-			text = text[:i]
-		}
-		if greets(text) || sectionHead(text) {
+		text = firstSentence(text)
+		if sectionHead(text) {
 			continue
 		}
 		if runes := []rune(strings.Trim(text, "*[]-• ")); len(runes) >= 4 {
@@ -218,14 +218,24 @@ func (f front) firstWords() string {
 	return ""
 }
 
+// firstSentence gives the first sentence of a text that says something: no greeting, no line of date and hour. Empty when there is none.
+func firstSentence(text string) string {
+	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。！？\n", r) }) {
+		if s = strings.TrimSpace(s); s != "" && !greets(s) && (len(datesIn(s)) == 0 || utf8.RuneCountInString(s) > 40) {
+			return s
+		}
+	}
+	return ""
+}
+
 // greets tells a line that speaks to the reader and says nothing yet.
 func greets(text string) bool {
-	for _, w := range []string{"尊敬的", "各位", "好的，", "您好", "大家好", "亲爱的"} {
+	for _, w := range []string{"尊敬的", "各位", "好的，", "您好", "大家好", "亲爱的", "作为一", "当前时间"} {
 		if strings.HasPrefix(text, w) {
 			return true
 		}
 	}
-	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, "，")
+	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "，")
 }
 
 // setTitleRole marks the block that holds the title.

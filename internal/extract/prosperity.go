@@ -126,6 +126,11 @@ func prosperitySubject(text string, from, to int) (report.Span, bool) {
 	start := nameWindow(head, len(head))
 	start = cutLeading(head, start, len(head))
 	name := head[start:]
+	for _, w := range []string{"新闻", "观点", "点评", "结论", "建议", "总结", "行情", "展望", "风险", "趋势", "公司", "影响", "评估"} {
+		if strings.HasSuffix(name, w) {
+			return report.Span{}, false // the head of a paragraph and no line of business
+		}
+	}
 	if n := utf8.RuneCountInString(name); n < 2 || n > 10 || strings.ContainsAny(name, " ") && n > 12 {
 		return report.Span{}, false
 	}

@@ -159,8 +159,8 @@ func ratingAt(t *Text, body string, at int, p ratingPlace) (r rated, size int, o
 	r.action = action
 	switch {
 	case readLabelled(&r, before, rest, more):
-		ok = p.front || p.role == report.RoleByline || lineStart(before, r.span.From)
-	case more > 0 && p.front && standsAlone(before):
+		ok = lineStart(before, r.span.From) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
+	case more > 0 && p.front && standsAlone(before) && (housed(t.Doc) || len(body) <= 60):
 		r.span.To += more
 		r.sure, ok = byBracket, true
 	default:
@@ -189,6 +189,9 @@ func explains(rest string) bool {
 // readLabelled reads 投资评级：强于大市（维持）, 投资评级中性, 评级: 推荐. A former rating (上次评级看好) is none.
 func readLabelled(r *rated, before, rest string, more int) bool {
 	head := strings.TrimRight(before, " \t：:】]*|“\"")
+	for _, w := range []string{"及变动", "变动"} {
+		head = strings.TrimSuffix(head, w)
+	}
 	if !strings.HasSuffix(head, "评级") {
 		return false
 	}
@@ -246,5 +249,12 @@ func stockBefore(lex *lexicon.Lexicon, before string) (report.Name, bool) {
 	return report.Name{}, false
 }
 
-// housed tells whether the report comes from a house that gives ratings.
-func housed(d *report.Doc) bool { return d.Meta.Institution != "" }
+// housed tells whether the report comes from a house that gives ratings: a broker, or analysts with licences.
+func housed(d *report.Doc) bool {
+	for _, a := range d.Meta.Authors {
+		if a.Licence != "" {
+			return true
+		}
+	}
+	return brokerage(d.Meta.Institution)
+}

@@ -89,11 +89,12 @@ func bracketAction(rest string) (action string, size int) {
 		}
 		return "", 0
 	}
-	for _, sep := range []string{"|", "/", "，", "、", " ", "-", "——", ""} {
+	for _, sep := range []string{"|", "｜", "/", "，", "、", "·", "——", "—", "-", ""} {
 		inner, ok := strings.CutPrefix(trimmed, sep)
 		if !ok || sep == "" && space == 0 {
 			continue
 		}
+		inner, space = strings.TrimLeft(inner, " "), space+len(inner)-len(strings.TrimLeft(inner, " "))
 		for _, w := range []string{"维持评级", "维持", "首次覆盖", "首次评级", "首次", "上调", "下调", "调高", "调低"} {
 			if strings.HasPrefix(inner, w) {
 				return ratingAction(w), space + len(sep) + len(w)

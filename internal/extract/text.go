@@ -32,7 +32,7 @@ type Sentence struct {
 func NewText(d *report.Doc) *Text {
 	t := &Text{Doc: d, Lex: lexicon.Default()}
 	scan := newScanner(t.Lex)
-	heading, block := -1, 0
+	heading, block, end := -1, 0, legalFrom(d)
 	t.Sentences = make([]Sentence, 0, len(d.Sentences))
 	for _, s := range d.Sentences {
 		for ; block <= s.Block && block < len(d.Blocks); block++ {
@@ -40,7 +40,7 @@ func NewText(d *report.Doc) *Text {
 				heading = block
 			}
 		}
-		if s.Block < len(d.Blocks) && !d.Blocks[s.Block].Role.Feeds() {
+		if s.From >= end || s.Block < len(d.Blocks) && !d.Blocks[s.Block].Role.Feeds() {
 			continue
 		}
 		t.Sentences = append(t.Sentences, Sentence{s.Span, s.Block, heading, scan.tokens(d.Body[s.From:s.To], s.From)})
