@@ -18,8 +18,7 @@ type capexReader struct {
 	kind   measureKind // what is spoken of at the place reached
 	word   int         // token of the last word for capex, -1 before it
 	from   int         // token behind the last amounts
-	news   []int       // figures of this sentence in out, amounts of a comparison left out
-	street bool
+	good   int         // token behind the last amounts that are capex
 	carry  carried
 }
 
@@ -61,7 +60,7 @@ func findCapex(t *Text) []report.Figure {
 
 func (c *capexReader) sentence(s *Sentence) {
 	c.number++
-	c.s, c.toks, c.kind, c.word, c.from, c.news, c.street = s, s.Tokens, noMeasure, -1, 0, c.news[:0], false
+	c.s, c.toks, c.kind, c.word, c.from, c.good = s, s.Tokens, noMeasure, -1, 0, 0
 	if s.Block != c.block {
 		c.block = s.Block
 		c.enterBlock()
@@ -124,17 +123,10 @@ func (c *capexReader) keyword(i int) {
 			c.kind, c.word = ofCapex, i
 			c.carry.capex = c.number
 		}
-	case Measure:
-		if c.kind == ofCapex && i == c.word+1 && c.toks[i].From == c.toks[c.word].To {
-			c.kind = ofOther // 资本支出增速, 资本支出费用
-		}
-		c.kind = ofOther
-	case Part:
-		if c.kind == ofCapex && !c.inBracket(i) {
+	case Measure, Part:
+		if !c.inBracket(i) {
 			c.kind = ofOther
 		}
-	case Street:
-		c.street = true
 	}
 }
 
@@ -178,9 +170,9 @@ func (c *capexReader) amounts(i int) int {
 	m := c.row(i)
 	if c.governed(m) {
 		c.figures(m)
+		c.good = m.end
 	}
 	c.from = m.end
-	c.street = false
 	return m.end
 }
 
@@ -193,16 +185,25 @@ func (c *capexReader) governed(m money) bool {
 	}
 	if w := c.wordBehind(m.end); w >= 0 {
 		c.carry.capex = c.number
-		return true
+		return c.word >= 0 || c.namedBefore(i)
 	}
 	if c.kind != ofCapex || c.otherThing(m.end) || c.difference(i) {
 		return false
 	}
-	if c.word < 0 { // the list of the sentence before goes on
-		_, pair := c.pairAt(i)
+	if _, pair := c.pairAt(i); pair || c.word < 0 { // a list of companies with amounts, which may have begun in the sentence before
 		return pair
 	}
 	return c.near(i)
+}
+
+// namedBefore tells whether the sentence names a company or a group before token i.
+func (c *capexReader) namedBefore(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		if c.company(c.toks[j]) != nil || c.toks[j].Class == Group && c.toks[j].Arg == "strong" {
+			return true
+		}
+	}
+	return false
 }
 
 // wordBehind gives the word for capex that follows an amount at once: 约700亿美元CAPEX, 2000亿美元的资本开支; -1 when there is none.
@@ -251,7 +252,7 @@ func (c *capexReader) difference(i int) bool {
 // near tells whether no more than a few unknown words stand between the word for capex, or the clause's beginning, and the amount.
 func (c *capexReader) near(i int) bool {
 	wild, limit := 0, 3
-	for j := i - 1; j > c.word; j-- {
+	for j := i - 1; j > max(c.word, c.good-1); j-- {
 		k := c.toks[j]
 		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi) {
 			limit = 1

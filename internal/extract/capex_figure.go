@@ -118,11 +118,14 @@ func (c *capexReader) periodJust(i int) int {
 // nature tells what the words before the row at token i make of it, and whether it is a former value.
 func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 	n = report.Actual
+	clause := false
 	for j := i - 1; j >= 0; j-- {
 		k := c.toks[j]
 		switch k.Class {
+		case Comma:
+			clause = true
 		case Street:
-			if j >= c.from {
+			if j >= c.from && !clause {
 				return report.Consensus, false
 			}
 		case Former:
@@ -133,16 +136,24 @@ func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 			}
 			n = report.Guidance
 		case CapexWord:
-			if k.Arg == "guide" {
+			if k.Arg == "guide" && !c.compared(j, i) {
 				n = report.Guidance
 			}
 		case Stop, Semi:
 			if k.Kind == Mark {
-				return n, former || c.revised(i)
+				return c.orRevised(n, former, i)
 			}
 		}
 	}
-	return n, former || c.revised(i)
+	return c.orRevised(n, former, i)
+}
+
+// orRevised makes a former guidance of what a guidance is raised from.
+func (c *capexReader) orRevised(n report.Nature, former bool, i int) (report.Nature, bool) {
+	if c.revised(i) {
+		return report.Guidance, true
+	}
+	return n, former
 }
 
 // compared tells whether a word of comparison stands between tokens j and i: what is planned is not what it is compared with.
@@ -209,6 +220,8 @@ func (c *capexReader) quantity(f *report.Figure, number int, m money, w whose) b
 	q := &f.Quantity
 	q.Unit, q.Qualifier = unitName(scale, currency), a.Qualifier
 	switch {
+	case a.Range && c.jump(number):
+		q.Value = report.Num(a.High)
 	case a.Range:
 		q.Low, q.High = report.Num(positive(a.Low, a.High)), report.Num(max(-a.Low, a.High))
 	case slices.Contains([]report.Qualifier{report.Over, report.AtLeast}, a.Qualifier):
@@ -219,6 +232,20 @@ func (c *capexReader) quantity(f *report.Figure, number int, m money, w whose) b
 		q.Value = report.Num(max(a.Value, -a.Value))
 	}
 	return true
+}
+
+// jump tells a growth from one amount to another from a range: jumped from $443B to $700B.
+func (c *capexReader) jump(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		switch c.toks[j].Class {
+		case From, Compare:
+			continue
+		case Grow, Up:
+			return c.toks[i-1].Class == From || c.toks[i-1].Class == Compare
+		}
+		return false
+	}
+	return false
 }
 
 // positive gives the lower end of a range of outflows or amounts as an amount.

@@ -9,7 +9,7 @@ import (
 
 // growth fills in the stated growth of amount i of a row: 同比+89%/+95% behind it, 同比激增约66% before it.
 func (c *capexReader) growth(f *report.Figure, i int, m money) {
-	if f.Superseded || c.after(Compare, m.numbers[0]) {
+	if f.Superseded || c.after(Compare, m.numbers[0]) && !c.jump(m.numbers[0]) {
 		return
 	}
 	c.growthIn(f, i, len(m.numbers), m.end, c.nextAmount(m.end))
@@ -113,8 +113,11 @@ func (c *capexReader) growthOnly() {
 	var f report.Figure
 	c.growthIn(&f, 0, 1, c.word, len(c.toks))
 	mark := c.percentAfter(c.word)
-	n, former := c.nature(len(c.toks))
-	if mark < 0 || f.Growth.YoY == nil && f.Growth.YoYLow == nil || n != report.Guidance || c.hypothetical(mark) {
+	if mark < 0 {
+		return
+	}
+	n, former := c.nature(mark)
+	if f.Growth.YoY == nil && f.Growth.YoYLow == nil || n != report.Guidance || c.hypothetical(mark) {
 		return
 	}
 	list, from := c.listBeforeWord()

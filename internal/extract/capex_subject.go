@@ -79,7 +79,7 @@ func (c *capexReader) pairAt(i int) (int, bool) {
 			return j, true
 		}
 		switch {
-		case k.Class == Glue, k.Class == Other, k.Class == Colon, k.Kind == Wild && c.t.Doc.Text(k.Span) == "'s", k.Kind == Mark && (k.Class == Close || k.Class == Open || k.Class == Quote):
+		case k.Class == Glue, k.Class == Other, k.Class == Colon, k.Kind == Wild && c.t.Doc.Text(k.Span) == "s", k.Kind == Mark && (k.Class == Close || k.Class == Open || k.Class == Quote):
 			continue
 		}
 		return -1, false
@@ -226,7 +226,7 @@ func (c *capexReader) startToken(i int) int {
 // noteWhom keeps the companies of the sentence for the ones that follow: the first list it names.
 func (c *capexReader) noteWhom() {
 	for j := 0; j < len(c.toks); j++ {
-		if c.company(c.toks[j]) == nil {
+		if e := c.company(c.toks[j]); e == nil || e.Kind == lexicon.Company && len(e.Codes) == 0 {
 			if c.toks[j].Class == Group && c.toks[j].Arg == "strong" && c.carry.capex == c.number {
 				c.carry.whom, c.carry.group, c.carry.at = nil, true, c.number
 				return
