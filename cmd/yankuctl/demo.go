@@ -121,7 +121,7 @@ func (e *env) demoReport(s report.Stored) {
 		fprintln(e.out, "", e.lang.T("demo.ctl.edits", n))
 	}
 	for _, k := range []report.Kind{report.IndexMove, report.Excess, report.Capex, report.Rating, report.Prosperity, report.StockMove, report.Forecast, report.Instrument} {
-		e.demoLines(k, figureLines(s, k))
+		e.demoLines(k, e.figureLines(s, k))
 	}
 	for _, k := range []report.Kind{report.KeyPoint, report.Risk, report.Caption, report.CaptionSource} {
 		e.demoLines(k, findingWords(s, k))
@@ -142,16 +142,26 @@ func (e *env) demoLines(kind report.Kind, lines []string) {
 	}
 }
 
-func figureLines(s report.Stored, kind report.Kind) (out []string) {
+func (e *env) figureLines(s report.Stored, kind report.Kind) (out []string) {
 	for _, f := range s.Figures {
 		if f.Kind != kind {
 			continue
 		}
-		words := []string{f.Subject.Text, f.Subject.Code, f.Period.Key, saying(f)}
+		match := f.Match
+		f.Match = ""
+		words := []string{f.Subject.Text, f.Subject.Code, e.word("demo.period.", f.Period.Key), saying(f), e.word("demo.match.", string(match))}
 		words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 		out = append(out, strings.Join(words, " ")+"　「"+around(s.Doc, f.Source)+"」")
 	}
 	return out
+}
+
+// word gives the words for one of a kind's names, such as a period's; a name without words, such as 2025Q4, is its own.
+func (e *env) word(area, name string) string {
+	if !i18n.Has(area + name) {
+		return name
+	}
+	return e.lang.T(area + name)
 }
 
 func findingWords(s report.Stored, kind report.Kind) (out []string) {
