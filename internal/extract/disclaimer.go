@@ -30,7 +30,7 @@ func findDisclaimers(t *Text) []report.Finding {
 		}
 		out[len(out)-1].Source.Span.To = b.To
 	}
-	if end := legalFrom(d); len(out) == 0 && end < len(d.Body) {
+	if end := t.legal; len(out) == 0 && end < len(d.Body) {
 		out = append(out, report.Finding{Source: report.Source{Span: report.Span{From: end, To: len(d.Body)}}})
 	}
 	return out

@@ -41,7 +41,7 @@ func findInstruments(t *Text) []report.Figure {
 func instrumentsIn(t *Text) []report.Figure {
 	d := t.Doc
 	var out []report.Figure
-	end := legalFrom(d)
+	end := t.legal
 	for i := range d.Blocks {
 		b := d.Blocks[i]
 		if !b.Role.Feeds() || b.Kind == report.Code || b.From >= end {

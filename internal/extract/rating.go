@@ -98,7 +98,7 @@ func codeInBrackets(s string) bool {
 func ratingsIn(t *Text) []rated {
 	d := t.Doc
 	var out []rated
-	end := legalFrom(d)
+	end := t.legal
 	firstHead := frontEnd(d)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

@@ -12,7 +12,7 @@ import (
 func findRisks(t *Text) []report.Finding {
 	d := t.Doc
 	var out []report.Finding
-	end := legalFrom(d)
+	end := t.legal
 	for i := range d.Blocks {
 		b := d.Blocks[i]
 		if b.From >= end {

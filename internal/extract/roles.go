@@ -17,10 +17,25 @@ type roleWord struct {
 	words string
 }
 
-var roleWords = sync.OnceValue(func() []roleWord {
-	var out []roleWord
-	lexicon.Rows("roles.csv", func(c []string) { out = append(out, roleWord{report.Role(c[0]), c[1], c[2]}) })
-	return out
+// roleTable is roles.csv by place.
+type roleTable struct {
+	heads, parts, lines []roleWord
+}
+
+var roleWords = sync.OnceValue(func() roleTable {
+	var t roleTable
+	lexicon.Rows("roles.csv", func(c []string) {
+		w := roleWord{report.Role(c[0]), c[1], c[2]}
+		switch w.place {
+		case "head":
+			t.heads = append(t.heads, w)
+		case "part":
+			t.parts = append(t.parts, w)
+		default:
+			t.lines = append(t.lines, w)
+		}
+	})
+	return t
 })
 
 // How long a block may be, in characters, to be told by a word inside of it. Measured on the dev documents: legal footers have up to 50, platform notices up to 110.
@@ -123,14 +138,27 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 	case legendLine(text) && (r.section == report.RoleLegend || n <= 90 && strings.Contains(text, "预期")):
 		return report.RoleLegend
 	}
-	for _, w := range roleWords() {
-		if w.place == "part" && n <= partRunes && (w.role != report.RoleFooter || n <= footerRunes) && strings.Contains(text, w.words) {
+	return r.notice(b, text, n)
+}
+
+// notice tells a short block by a word inside of it (用户上传并发布, 请务必阅读) or at its front (电话：).
+func (r *roler) notice(b report.Block, text string, n int) report.Role {
+	if n <= partRunes {
+		for _, w := range roleWords().parts {
+			if w.role == report.RoleFooter && n > footerRunes || !strings.Contains(text, w.words) {
+				continue
+			}
 			if w.role == report.RoleDisclaimer && r.section == report.RoleRisk || w.role == report.RoleBoilerplate && legal(r.section) && strings.Contains(text, "。") {
 				continue
 			}
 			return w.role
 		}
-		if w.place == "line" && w.role == report.RoleBoilerplate && (n <= headRunes || b.Kind == report.Row) && strings.HasPrefix(text, w.words) {
+	}
+	if n > headRunes && b.Kind != report.Row {
+		return ""
+	}
+	for _, w := range roleWords().lines {
+		if w.role == report.RoleBoilerplate && strings.HasPrefix(text, w.words) {
 			return w.role
 		}
 	}
@@ -141,8 +169,8 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 func headWord(text string, n int) (role report.Role, rest string, ok bool) {
 	head := strings.TrimLeftFunc(text, leading)
 	best := 0
-	for _, w := range roleWords() {
-		if w.place != "head" || len(w.words) <= best || !strings.HasPrefix(head, w.words) {
+	for _, w := range roleWords().heads {
+		if len(w.words) <= best || !strings.HasPrefix(head, w.words) {
 			continue
 		}
 		tail := strings.TrimLeft(head[len(w.words):], "*】]」 ）)")
@@ -180,7 +208,7 @@ func labelLine(text string, n int) bool {
 	if n > partRunes {
 		return false
 	}
-	for _, w := range roleWords() {
+	for _, w := range roleWords().lines {
 		label, colon := strings.CutSuffix(w.words, "：")
 		if !colon || w.role != report.RoleByline {
 			continue
@@ -203,87 +231,10 @@ func byline(text string, n int) bool {
 	if label, rest := ratingLabelAt(text); label != "" && n <= 20 && (rest == "" || strings.ContainsAny(rest[:1], "(|/ ") || strings.HasPrefix(rest, "（")) {
 		return true
 	}
-	for _, w := range roleWords() {
+	for _, w := range roleWords().lines {
 		if w.role == report.RoleByline && strings.HasPrefix(text, w.words) {
 			return true
 		}
 	}
 	return n <= 8 && strings.HasSuffix(text, "组")
-}
-
-// legalFrom gives the offset from which a text is legal matter to its end, len(d.Body) when there is none: a text got from PDF without line breaks
-// has its declarations and its rating legend run into the last page. Texts with headings have them in blocks of their own.
-func legalFrom(d *report.Doc) int {
-	half := len(d.Body) / 2
-	lastHeading := 0
-	for _, b := range d.Blocks {
-		if b.Kind == report.Heading {
-			lastHeading = b.From
-		}
-	}
-	first := len(d.Body)
-	for _, w := range roleWords() {
-		if w.place != "head" || !declares(w) {
-			continue
-		}
-		for at := max(half, lastHeading); at < first; {
-			i := strings.Index(d.Body[at:first], w.words)
-			if i < 0 {
-				break
-			}
-			at += i
-			if legalHead(d.Body, at, len(w.words)) && !headsBlock(d, at) {
-				first = at
-				break
-			}
-			at += len(w.words)
-		}
-	}
-	return first
-}
-
-// declares tells the heads of legal matter that cannot be words of a sentence.
-func declares(w roleWord) bool {
-	if w.role != report.RoleDisclaimer && w.role != report.RoleLegend || utf8.RuneCountInString(w.words) < 4 {
-		return false
-	}
-	for _, tail := range []string{"声明", "承诺", "条款", "说明", "定义", "标准", "体系", "实体披露"} {
-		if strings.HasSuffix(w.words, tail) {
-			return true
-		}
-	}
-	return false
-}
-
-// headsBlock tells whether the words at byte at are the head of their block, which the walk over the blocks sees by itself.
-func headsBlock(d *report.Doc, at int) bool {
-	i := d.BlockAt(at)
-	if i < 0 {
-		return false
-	}
-	text := strings.TrimSpace(d.Text(d.Blocks[i].Span))
-	_, _, ok := headWord(text, utf8.RuneCountInString(text))
-	return ok && utf8.RuneCountInString(d.Body[d.Blocks[i].From:at]) < 8
-}
-
-// legalHead tells whether the words at byte at are the head of a declaration and not a mention of it, as in 请务必阅读正文之后的免责声明部分.
-func legalHead(body string, at, size int) bool {
-	before := body[max(0, at-24):at]
-	for _, w := range []string{"阅读", "参阅", "参考", "详见", "一页", "之后的", "后的", "末页", "《", "和披露", "以及", "及"} {
-		if i := strings.LastIndex(before, w); i >= 0 && !strings.ContainsAny(before[i:], "。\n") {
-			return false
-		}
-	}
-	after := body[at+size : min(len(body), at+size+150)]
-	for _, w := range []string{"部分", "和披露", "以及分析师", "及信息披露", "是报告", "…", "..."} {
-		if strings.HasPrefix(after, w) {
-			return false
-		}
-	}
-	for _, w := range []string{"本人", "申明", "兹证明", "本报告", "适当性", "预期", "设定", "行业评级", "公司评级", "股份有限公司", "有限责任公司", "分析师声明", "比较标准"} {
-		if strings.Contains(after, w) {
-			return true
-		}
-	}
-	return false
 }

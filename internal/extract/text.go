@@ -18,6 +18,7 @@ type Text struct {
 	parsed bool
 	day    report.Date // see asOf
 	dated  bool
+	legal  int // see legalFrom
 }
 
 // Sentence is one sentence with its tokens in reading order. Text between two tokens is space only.
@@ -32,7 +33,8 @@ type Sentence struct {
 func NewText(d *report.Doc) *Text {
 	t := &Text{Doc: d, Lex: lexicon.Default()}
 	scan := newScanner(t.Lex)
-	heading, block, end := -1, 0, legalFrom(d)
+	heading, block := -1, 0
+	t.legal = legalFrom(d)
 	t.Sentences = make([]Sentence, 0, len(d.Sentences))
 	for _, s := range d.Sentences {
 		for ; block <= s.Block && block < len(d.Blocks); block++ {
@@ -40,7 +42,7 @@ func NewText(d *report.Doc) *Text {
 				heading = block
 			}
 		}
-		if s.From >= end || s.Block < len(d.Blocks) && !d.Blocks[s.Block].Role.Feeds() {
+		if s.From >= t.legal || s.Block < len(d.Blocks) && !d.Blocks[s.Block].Role.Feeds() {
 			continue
 		}
 		t.Sentences = append(t.Sentences, Sentence{s.Span, s.Block, heading, scan.tokens(d.Body[s.From:s.To], s.From)})

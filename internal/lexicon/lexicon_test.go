@@ -100,3 +100,15 @@ func BenchmarkFind(b *testing.B) {
 		l.Find(text)
 	}
 }
+
+// The tables are small: what the lexicon keeps is bounded, and so is the number of the trie's nodes.
+func TestSize(t *testing.T) {
+	l := Default()
+	if n := len(l.entries); n < 11000 || n > 16000 {
+		t.Errorf("%d entries", n)
+	}
+	if n := len(l.find.runes); n < 30000 || n > 160000 {
+		t.Errorf("%d nodes", n)
+	}
+	t.Logf("%d entries, %d names, %d nodes", len(l.entries), len(l.names), len(l.find.runes))
+}

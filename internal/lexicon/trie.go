@@ -27,14 +27,15 @@ type named struct {
 // newTrie builds the trie of folded names; the names must be different.
 func newTrie(names []named) trie {
 	slices.SortFunc(names, func(a, b named) int { return strings.Compare(a.key, b.key) })
-	t := trie{root: map[rune]int32{}, runes: []rune{0}, kids: []int32{0}, count: []uint16{0}, ends: []int32{-1}}
+	nodes := 4 * len(names) // as many as the tables need
+	t := trie{root: make(map[rune]int32, 4096), runes: make([]rune, 1, nodes), kids: make([]int32, 1, nodes), count: make([]uint16, 1, nodes), ends: append(make([]int32, 0, nodes), -1)}
 	type job struct {
-		node, from, to, at int // names[from:to] share the first at bytes
+		node, from, to, at int32 // names[from:to] share the first at bytes
 	}
-	jobs := []job{{0, 0, len(names), 0}}
+	jobs := append(make([]job, 0, nodes), job{0, 0, int32(len(names)), 0})
 	for i := 0; i < len(jobs); i++ {
 		j := jobs[i]
-		if j.from < j.to && len(names[j.from].key) == j.at {
+		if j.from < j.to && len(names[j.from].key) == int(j.at) {
 			t.ends[j.node] = int32(len(t.lists))
 			t.lists = append(t.lists, names[j.from].list)
 			t.upper = append(t.upper, shortLatin(names[j.from].key))
@@ -44,16 +45,16 @@ func newTrie(names []named) trie {
 		for from := j.from; from < j.to; {
 			r, size := utf8.DecodeRuneInString(names[from].key[j.at:])
 			to := from + 1
-			for to < j.to && strings.HasPrefix(names[to].key[j.at:], names[from].key[j.at:j.at+size]) {
+			for to < j.to && strings.HasPrefix(names[to].key[j.at:], names[from].key[j.at:j.at+int32(size)]) {
 				to++
 			}
-			node := len(t.runes)
+			node := int32(len(t.runes))
 			t.runes, t.kids, t.count, t.ends = append(t.runes, r), append(t.kids, 0), append(t.count, 0), append(t.ends, -1)
 			t.count[j.node]++
 			if j.node == 0 {
-				t.root[r] = int32(node)
+				t.root[r] = node
 			}
-			jobs = append(jobs, job{node, from, to, j.at + size})
+			jobs = append(jobs, job{node, from, to, j.at + int32(size)})
 			from = to
 		}
 	}
