@@ -5,19 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
-
-	"github.com/liuzl/gocc"
 )
-
-// simplifier converts Traditional to Simplified by OpenCC's t2s tables; reads of it are safe from many goroutines.
-var simplifier = sync.OnceValue(func() *gocc.OpenCC {
-	cc, err := gocc.New("t2s")
-	if err != nil {
-		panic("zh: " + err.Error()) // the tables are embedded in gocc
-	}
-	return cc
-})
 
 // foldMax is the end of the runes that the fold table holds: the basic plane up to the end of full-width forms.
 const foldMax = 0x10000
@@ -31,10 +19,7 @@ var foldTable = sync.OnceValue(func() *[foldMax]rune {
 	cc := simplifier()
 	for _, block := range [][2]rune{{0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}} {
 		for r := block[0]; r <= block[1]; r++ {
-			s, err := cc.Convert(string(r))
-			if f, n := utf8.DecodeRuneInString(s); err == nil && n == len(s) && f != utf8.RuneError {
-				t[r] = f
-			}
+			t[r] = cc.char(r)
 		}
 	}
 	// Variants that OpenCC keeps because some words need them; search does not.

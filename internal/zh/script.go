@@ -30,17 +30,14 @@ func IsTraditional(s string) bool {
 }
 
 // simplify gives s in Simplified script with every rune at its old offset: a rune whose fold has another length in UTF-8 stays.
-// Phrases decide where the number of runes is the same. In text that is not Traditional as a whole the characters that Simplified uses too stay.
+// Phrases decide before characters. In text that is not Traditional as a whole the characters that Simplified uses too stay.
 func simplify(s string) (out string, traditional bool) {
 	han, trad := tradCount(s)
 	if trad == 0 {
 		return s, false
 	}
 	traditional = trad*20 >= han
-	conv, err := simplifier().Convert(s)
-	if err != nil || utf8.RuneCountInString(conv) != utf8.RuneCountInString(s) {
-		conv = FoldHan(s)
-	}
+	conv := simplifier().convert(s)
 	if traditional {
 		conv = mendWords(s, conv)
 	}
@@ -55,16 +52,6 @@ func simplify(s string) (out string, traditional bool) {
 		b.WriteRune(f)
 	}
 	return b.String(), traditional
-}
-
-// FoldHan folds the Chinese characters of s alone, each by itself.
-func FoldHan(s string) string {
-	return strings.Map(func(r rune) rune {
-		if IsHan(r) {
-			return Fold(r)
-		}
-		return r
-	}, s)
 }
 
 // mendWords sets the words of the table script_words.csv right in conv, which is the conversion of s, rune by rune.
