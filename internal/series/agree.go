@@ -12,7 +12,7 @@ import (
 
 // statement is one figure's claim about one point of a series.
 type statement struct {
-	figure report.Figure
+	figure *report.Figure
 	value  float64
 	on     report.Date // the day it holds for
 	said   report.Date // when its report appeared

@@ -90,7 +90,7 @@ func compute(p *Point, all []Point) {
 	p.YoY, p.Computed = report.Num((p.Value/all[at].Value-1)*100), true
 }
 
-func capexKey(f report.Figure, unit string) string {
+func capexKey(f *report.Figure, unit string) string {
 	members := slices.Sorted(slices.Values(f.Subject.Members))
 	return strings.Join([]string{"capex", strings.ToLower(narrow.Replace(f.Subject.Text)), strings.Join(members, "+"), string(f.Basis), unit}, "|")
 }

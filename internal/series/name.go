@@ -68,7 +68,7 @@ type register struct {
 	codes map[string][]string // family + name → codes, without repeats
 }
 
-func newRegister(figures []report.Figure) register {
+func newRegister(figures []*report.Figure) register {
 	r := register{codes: map[string][]string{}}
 	for _, f := range figures {
 		if f.Subject.Code == "" {

@@ -58,15 +58,16 @@ func (s Series) Last() (Point, bool) {
 }
 
 // facts gives the figures of a kind that may be drawn as facts.
-func facts(in Input, kind report.Kind) []report.Figure {
-	var out []report.Figure
-	for _, f := range in.Figures {
+func facts(in Input, kind report.Kind) []*report.Figure {
+	var out []*report.Figure
+	for i := range in.Figures {
+		f := &in.Figures[i]
 		fact := f.Nature == report.Actual || f.Nature == ""
 		if f.Kind == kind && fact && !f.Superseded && f.State != report.Rejected {
 			out = append(out, f)
 		}
 	}
-	slices.SortFunc(out, func(a, b report.Figure) int { // so that the order of import cannot matter
+	slices.SortFunc(out, func(a, b *report.Figure) int { // so that the order of import cannot matter
 		return cmp.Or(cmp.Compare(a.Report, b.Report), cmp.Compare(a.Source.Span.From, b.Source.Span.From), cmp.Compare(a.ID, b.ID))
 	})
 	return out

@@ -34,7 +34,7 @@ var scales = map[string]float64{
 
 // amount gives a figure's amount in 亿 of its currency and that unit. A unit it does not know stays as it is; ok is false when there is no amount.
 // This changes the scale only: no currency is ever converted.
-func amount(f report.Figure) (value float64, unit string, ok bool) {
+func amount(f *report.Figure) (value float64, unit string, ok bool) {
 	scale, unit := scaleOf(f.Quantity.Unit)
 	if f.Quantity.Value == nil {
 		return 0, unit, false

@@ -2,6 +2,7 @@ package series
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -24,18 +25,18 @@ func (s Sector) Named(words string) bool { return named(words, s.Name, s.Family,
 
 // SectorWeek gives the sectors' moves of the week that holds the given day, the strongest week first; the zero day stands for the latest week.
 func SectorWeek(in Input, day report.Date) []Sector {
+	all := collect(in, report.Week, report.MTD)
 	if day.Zero() {
-		weeks := Weeks(in)
+		weeks := weeksOf(all)
 		if len(weeks) == 0 {
 			return nil
 		}
 		day = weeks[len(weeks)-1]
 	}
-	moves := collect(in, report.Week, report.MTD)
 	monday := mondayOf(day)
 	var out []Sector
-	for _, m := range moves {
-		week, month := m.in(in, report.Week, monday), m.in(in, report.MTD, monday)
+	for _, m := range all {
+		week, month := m.settle(in, report.Week, monday), m.settle(in, report.MTD, monday)
 		if week == nil && month == nil {
 			continue
 		}
@@ -60,9 +61,8 @@ func SectorTime(in Input) []Series {
 	var out []Series
 	for _, m := range collect(in, report.Week) {
 		s := Series{Key: m.key, Name: m.name(), Code: m.code, Family: m.family, Unit: "%", Kind: report.IndexMove, Period: report.Week}
-		for _, monday := range m.weeks() {
-			p := m.in(in, report.Week, monday)
-			s.Points = append(s.Points, *p)
+		for _, monday := range weeksOf([]*moves{m}) {
+			s.Points = append(s.Points, *m.settle(in, report.Week, monday))
 		}
 		out = append(out, s)
 	}
@@ -71,42 +71,37 @@ func SectorTime(in Input) []Series {
 }
 
 // Weeks gives the Mondays of the weeks that have a weekly or month-to-date move, oldest first.
-func Weeks(in Input) []report.Date {
-	var out []report.Date
-	for _, m := range collect(in, report.Week, report.MTD) {
-		out = append(out, m.weeks()...)
+func Weeks(in Input) []report.Date { return weeksOf(collect(in, report.Week, report.MTD)) }
+
+func weeksOf(all []*moves) []report.Date {
+	seen := map[report.Date]bool{}
+	for _, m := range all {
+		for w := range m.said {
+			seen[w.monday] = true
+		}
 	}
-	slices.SortFunc(out, report.Date.Compare)
-	return slices.Compact(out)
+	return slices.SortedFunc(maps.Keys(seen), report.Date.Compare)
 }
 
 // moves are the statements about one sector.
 type moves struct {
 	key, code, family string
 	names             []string
-	said              []statement
+	said              map[when][]statement
+}
+
+// when is a period in a week.
+type when struct {
+	period string
+	monday report.Date
 }
 
 func (m *moves) name() string { return common(m.names) }
 
-func (m *moves) weeks() []report.Date {
-	var out []report.Date
-	for _, s := range m.said {
-		out = append(out, mondayOf(s.on))
-	}
-	slices.SortFunc(out, report.Date.Compare)
-	return slices.Compact(out)
-}
-
-// in settles what is said of a period in a week; nil when nothing is. Month-to-date moves of different days are no contradiction: the last day counts.
-// A weekly move in a daily may be of a week that is not over: it counts only where no other report speaks.
-func (m *moves) in(in Input, period string, monday report.Date) *Point {
-	var all []statement
-	for _, s := range m.said {
-		if s.figure.Period.Key == period && mondayOf(s.on) == monday {
-			all = append(all, s)
-		}
-	}
+// settle makes one point of what is said of a period in a week; nil when nothing is. Month-to-date moves of different days are no contradiction: the last day
+// counts. A weekly move in a daily may be of a week that is not over: it counts only where no other report speaks.
+func (m *moves) settle(in Input, period string, monday report.Date) *Point {
+	all := slices.Clone(m.said[when{period, monday}])
 	if len(all) == 0 {
 		return nil
 	}
@@ -129,21 +124,21 @@ func collect(in Input, periods ...string) []*moves {
 	reg := newRegister(figures)
 	byKey := map[string]*moves{}
 	for _, f := range figures {
-		on := dayOf(in, f)
-		unit := f.Quantity.Unit
-		if !slices.Contains(periods, f.Period.Key) || f.Quantity.Value == nil || on.Zero() || unit != "%" && unit != "" {
+		on, ok := moved(in, f, periods)
+		if !ok {
 			continue
 		}
 		key := reg.key(f.Subject)
 		m := byKey[key]
 		if m == nil {
-			m = &moves{key: key}
+			m = &moves{key: key, said: map[when][]statement{}}
 			byKey[key] = m
 		}
 		m.names = append(m.names, narrow.Replace(f.Subject.Text))
 		m.code = cmp.Or(m.code, f.Subject.Code)
 		m.family = cmp.Or(m.family, f.Subject.Family)
-		m.said = append(m.said, statement{figure: f, value: *f.Quantity.Value, on: on, said: in.Reports[f.Report].Date})
+		w := when{f.Period.Key, mondayOf(on)}
+		m.said[w] = append(m.said[w], statement{figure: f, value: *f.Quantity.Value, on: on, said: in.Reports[f.Report].Date})
 	}
 	out := make([]*moves, 0, len(byKey))
 	for _, m := range byKey {
@@ -153,8 +148,18 @@ func collect(in Input, periods ...string) []*moves {
 	return out
 }
 
+// moved gives the day that a move ends on; ok is false when it is not of one of the periods, has no number in percent or cannot be dated.
+func moved(in Input, f *report.Figure, periods []string) (on report.Date, ok bool) {
+	unit := f.Quantity.Unit
+	if !slices.Contains(periods, f.Period.Key) || f.Quantity.Value == nil || unit != "%" && unit != "" {
+		return on, false
+	}
+	on = dayOf(in, f)
+	return on, !on.Zero()
+}
+
 // dayOf is the trading day a move ends on: the end of its period, of its report's period, or its report's date; a weekend day is the Friday before.
-func dayOf(in Input, f report.Figure) report.Date {
+func dayOf(in Input, f *report.Figure) report.Date {
 	r := in.Reports[f.Report]
 	for _, d := range []report.Date{f.Period.End, r.End, r.Date} {
 		if d.Zero() {
