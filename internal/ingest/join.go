@@ -20,9 +20,17 @@ func Join(raw format.Raw) *report.Doc {
 	}
 	d := j.doc
 	d.Body, d.Was = j.body.String(), j.was.String()
-	d.Meta.Format, d.Meta.Charset, d.Meta.Hints = raw.Format, raw.Charset, raw.Hints
+	d.Meta.Format, d.Meta.Charset, d.Meta.Hints = raw.Format, raw.Charset, cleanHints(raw.Hints, damaged)
 	d.Meta.Traditional = zh.IsTraditional(d.Was)
 	return d
+}
+
+// cleanHints cleans the words a file says outside its text, which a damaged page damages too.
+func cleanHints(h report.Hints, damaged bool) report.Hints {
+	for _, s := range []*string{&h.Title, &h.Author, &h.Source} {
+		*s = zh.Clean(*s, zh.CleanOptions{Notes: damaged}).Body
+	}
+	return h
 }
 
 // wholeText is the text of all blocks; damage is judged on it.

@@ -240,3 +240,13 @@ func BenchmarkJoinWeekly(b *testing.B) {
 		Join(readRaw(b, "004.txt", data))
 	}
 }
+
+// The title that a damaged page gives in its head is cleaned like its text.
+func TestJoinCleansTitleOfDamagedPage(t *testing.T) {
+	page := "<html><head><title>光模塊與半導(dǎo)體設(shè)備</title></head><body><article><p>" +
+		strings.Repeat("半導(dǎo)體設(shè)備的訂單繼續(xù)增長,產(chǎn)業(yè)鏈各環(huán)節(jié)開工率提高。", 12) + "</p></article></body></html>"
+	d := Join(readRaw(t, "page.html", []byte(page)))
+	if got := d.Meta.Hints.Title; got != "光模块与半导体设备" {
+		t.Errorf("title %q", got)
+	}
+}
