@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -61,16 +60,4 @@ func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) {
 	}
 	inverse.ID = id
 	return inverse, nil
-}
-
-// Journaled gives the verbs of all changes, oldest first, and whether each was undone.
-func (db *DB) Journaled(ctx context.Context) (verbs []Verb, undone []bool, err error) {
-	err = each(ctx, db.read, func(rows *sql.Rows) error {
-		var v Verb
-		var u bool
-		err := rows.Scan(&v, &u)
-		verbs, undone = append(verbs, v), append(undone, u)
-		return err
-	}, "SELECT verb, undone FROM changes ORDER BY id")
-	return verbs, undone, wrap(err, "read journal")
 }
