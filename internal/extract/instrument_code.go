@@ -11,6 +11,9 @@ var markets = map[string]bool{
 	"O": true, "N": true, "OQ": true, "L": true, "DE": true, "PA": true, "MI": true, "SW": true, "HI": true, "GI": true, "TF": true, "OF": true, "AS": true, "IB": true, "CFE": true, "SHF": true,
 }
 
+// mainland are the markets whose codes have six digits.
+var mainland = map[string]bool{"SH": true, "SZ": true, "BJ": true, "SS": true, "OF": true}
+
 // codesIn gives the codes in a text: with their market (8841258.WI, 3067.HK, CIFR.US, 002389.SZ glued to what follows), six digits or five in brackets, a ticker in brackets.
 func codesIn(text string) []coded {
 	var out []coded
@@ -41,33 +44,45 @@ func codeAt(text string, at, end int) (coded, bool) {
 	word := text[at:end]
 	digits := strings.Trim(word, "0123456789") == ""
 	if market := marketBehind(text, end); market != "" {
-		from := at
-		if digits && len(word) > 7 && (market == "SH" || market == "SZ" || market == "BJ") {
-			from = end - 6 // a number glued to the code
+		if digits && len(word) > 7 && mainland[market] {
+			at = end - 6 // a number is glued to the code
 		}
-		if ok := marketCode(text[from:end], market); ok && !insideURL(text, at) {
-			to := end + 1 + len(market)
-			return coded{from: from, to: to, code: text[from:to], market: true}, true
-		}
-		return coded{}, false
+		to := end + 1 + len(market)
+		return coded{from: at, to: to, code: text[at:to], market: true}, marketCode(text[at:end], market) && !insideURL(text, at)
 	}
 	switch {
 	case digits && (len(word) == 6 || len(word) == 5 && word[0] == '0') && !numberGoesOn(text, at, end):
 		return coded{from: at, to: end, code: word}, true
-	case len(word) == 8 && (strings.HasSuffix(word, "CH") || strings.HasSuffix(word, "SZ") || strings.HasSuffix(word, "SH")) && strings.Trim(word[:6], "0123456789") == "":
+	case gluedMarket(word):
 		return coded{from: at, to: end, code: word[:6] + "." + marketOf(word[:6])}, true
 	case ticker(word):
-		for _, tail := range []string{"-US", " US", ".A", ".B"} {
-			if strings.HasPrefix(text[end:], tail) {
-				if tail[0] == '.' {
-					return coded{from: at, to: end + len(tail), code: text[at : end+len(tail)]}, true
-				}
-				return coded{from: at, to: end + len(tail), code: word}, true
-			}
-		}
-		return coded{from: at, to: end, code: word}, true
+		return tickerAt(text, at, end), true
 	}
 	return coded{}, false
+}
+
+// gluedMarket tells a code with its market but without the point: 002138CH, 000100SZ.
+func gluedMarket(word string) bool {
+	if len(word) != 8 || strings.Trim(word[:6], "0123456789") != "" {
+		return false
+	}
+	return word[6:] == "CH" || word[6:] == "SZ" || word[6:] == "SH"
+}
+
+// tickerAt reads a ticker with what may stand behind it: NOK-US, BRK.B.
+func tickerAt(text string, at, end int) coded {
+	for _, tail := range []string{"-US", " US"} {
+		if strings.HasPrefix(text[end:], tail) {
+			return coded{from: at, to: end + len(tail), code: text[at:end]}
+		}
+	}
+	for _, tail := range []string{".A", ".B"} {
+		if strings.HasPrefix(text[end:], tail) {
+			end += len(tail)
+			break
+		}
+	}
+	return coded{from: at, to: end, code: text[at:end]}
 }
 
 // marketOf gives the exchange of a Chinese stock by the first digit of its code.
@@ -104,19 +119,20 @@ func marketBehind(text string, end int) string {
 // marketCode tells whether the word before a market can be a code of it.
 func marketCode(word, market string) bool {
 	digits := strings.Trim(word, "0123456789") == ""
-	switch market {
-	case "SH", "SZ", "BJ", "SS", "OF":
+	if mainland[market] {
 		return digits && len(word) == 6
+	}
+	switch market {
 	case "HK":
 		return digits && len(word) <= 5
 	case "US", "O", "N", "OQ":
 		return ticker(word)
-	case "WI", "SI", "CSI", "CNI", "HI", "GI":
-		return len(word) >= 3 && len(word) <= 9 && strings.ToUpper(word) == word
-	case "T", "L", "PA", "DE", "MI", "AS", "SW", "KS", "KQ", "TW", "TWO":
-		return digits && len(word) >= 4 && len(word) <= 6 || !digits && market != "T" && market != "L" && ticker(word)
+	case "T", "L":
+		return digits && len(word) >= 4 && len(word) <= 6
+	case "PA", "DE", "MI", "AS", "SW", "KS", "KQ", "TW", "TWO":
+		return digits && len(word) >= 4 || ticker(word)
 	}
-	return len(word) >= 4 && strings.ToUpper(word) == word
+	return len(word) >= 3 && len(word) <= 9 && strings.ToUpper(word) == word
 }
 
 // ticker tells one to five capitals.
@@ -153,28 +169,7 @@ var exchangeWords = []string{"NASDAQ", "NYSE", "Nasdaq", "HKEX", "SEHK", "SH", "
 // brackets gives the span of the brackets around the code at [from, to), from and to themselves when there are none. An exchange may stand before the code,
 // and another code or a rating behind it: （NASDAQ: NVDA）, (002138SZ,买入).
 func brackets(text string, from, to int) (open, closed int) {
-	at := from
-	left := strings.TrimRight(text[:at], " ")
-	for _, w := range []string{"：", ":"} {
-		if head, ok := strings.CutSuffix(left, w); ok {
-			head = strings.TrimRight(head, " ")
-			for _, e := range exchangeWords {
-				if h, ok := strings.CutSuffix(head, e); ok {
-					left = strings.TrimRight(h, " ")
-					break
-				}
-			}
-			break
-		}
-	}
-	for _, w := range exchangeWords {
-		if h, ok := strings.CutSuffix(left, w); ok && !strings.HasSuffix(h, w) && len(left)-len(w) > 0 {
-			r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(h, " "))
-			if r == '（' || r == '(' {
-				left = strings.TrimRight(h, " ")
-			}
-		}
-	}
+	left := beforeExchange(strings.TrimRight(text[:from], " "))
 	r, size := utf8.DecodeLastRuneInString(left)
 	if r != '（' && r != '(' {
 		return from, to
@@ -184,9 +179,25 @@ func brackets(text string, from, to int) (open, closed int) {
 	if end < 0 || utf8.RuneCountInString(rest[:end]) > 24 || strings.ContainsAny(rest[:end], "（(。\n") {
 		return from, to
 	}
-	if end > 0 && !strings.ContainsAny(rest[:1], " ,.;/|") && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "、") && !strings.HasPrefix(rest, "；") && !strings.HasPrefix(rest, "，") {
+	if next, _ := utf8.DecodeRuneInString(rest); end > 0 && !strings.ContainsRune(" ,.;/|，、；", next) {
 		return from, to
 	}
 	_, last := utf8.DecodeRuneInString(rest[end:])
 	return len(left) - size, to + end + last
+}
+
+// beforeExchange takes an exchange and its colon off the end of s: （NASDAQ:, （港股, (股票代码：.
+func beforeExchange(s string) string {
+	head := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(s, "："), ":"), " ")
+	for _, w := range exchangeWords {
+		rest, ok := strings.CutSuffix(head, w)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimRight(rest, " ")
+		if strings.HasSuffix(rest, "（") || strings.HasSuffix(rest, "(") {
+			return rest
+		}
+	}
+	return s
 }

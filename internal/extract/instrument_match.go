@@ -47,12 +47,11 @@ func fits(name string, known []*lexicon.Entry) bool {
 		return false
 	}
 	for _, e := range known {
-		for _, n := range append([]string{e.Name}, e.Aliases...) {
-			other := bare(n)
-			if key == other || sharesWords(key, other) || e.Kind == lexicon.ETF && sameTheme(key, other) {
-				return true
-			}
-			if e.Kind != lexicon.ETF && utf8.RuneCountInString(other) >= 2 && (strings.HasSuffix(key, other) || strings.HasPrefix(other, key) && utf8.RuneCountInString(key) >= 2) {
+		if fitsName(key, bare(e.Name), e.Kind) {
+			return true
+		}
+		for _, n := range e.Aliases {
+			if fitsName(key, bare(n), e.Kind) {
 				return true
 			}
 		}
@@ -63,6 +62,17 @@ func fits(name string, known []*lexicon.Entry) bool {
 		}
 	}
 	return false
+}
+
+// fitsName compares two folded names of something of a kind.
+func fitsName(key, other string, kind lexicon.Kind) bool {
+	switch {
+	case key == other || sharesWords(key, other):
+		return true
+	case kind == lexicon.ETF:
+		return sameTheme(key, other)
+	}
+	return utf8.RuneCountInString(other) >= 2 && (strings.HasSuffix(key, other) || strings.HasPrefix(other, key))
 }
 
 // sameTheme compares the names of funds without the words that managers put around the theme: 黄金ETF, 黄金基金ETF, 黄金ETF国泰.
@@ -84,6 +94,9 @@ func theme(key string) string {
 
 // sharesWords compares English names by their words: Global X Robotics & AI ETF is Global X Robotics & Artificial Intelligence ETF.
 func sharesWords(a, b string) bool {
+	if !strings.Contains(a, " ") || !strings.Contains(b, " ") {
+		return false
+	}
 	wa, wb := nameWords(a), nameWords(b)
 	if len(wa) < 3 || len(wb) < 3 {
 		return false
@@ -99,8 +112,11 @@ func sharesWords(a, b string) bool {
 	return len(wa)*3 >= len(wb)*2
 }
 
+// abbreviations are the ways in which the English names of funds are shortened.
+var abbreviations = strings.NewReplacer("artificial intelligence", "ai", "&", " ", "and ", " ", ",", " ")
+
 func nameWords(s string) map[string]bool {
-	s = strings.NewReplacer("artificial intelligence", "ai", "&", " ", "and ", " ", ",", " ").Replace(s)
+	s = abbreviations.Replace(s)
 	out := map[string]bool{}
 	for _, w := range strings.Fields(s) {
 		out[w] = true
@@ -116,28 +132,37 @@ func rowInstruments(t *Text, i int) []report.Figure {
 	if !ok || b.Head {
 		return nil
 	}
-	codes, names := -1, -1
-	for c := range head.Cells {
-		text := strings.Trim(d.Text(head.Cells[c]), " *")
-		switch {
-		case codes < 0 && strings.HasSuffix(text, "代码"):
-			codes = c
-		case names < 0 && (strings.HasSuffix(text, "名称") || strings.HasSuffix(text, "简称") || text == "股票" || text == "公司" || text == "标的" || text == "证券"):
-			names = c
-		}
-	}
+	codes, names := codeColumns(d, head)
 	if codes < 0 || names < 0 || codes >= len(b.Cells) || names >= len(b.Cells) {
 		return nil
 	}
 	code, name := strings.Trim(d.Text(b.Cells[codes]), " *`"), strings.Trim(d.Text(b.Cells[names]), " *")
-	if name == "" || !cellCode(code) || len(codesIn(d.Text(b.Cells[codes]))) > 0 && strings.Contains(code, ".") && codes == names+1 {
-		return nil
+	if name == "" || !cellCode(code) || strings.Contains(code, ".") && codes == names+1 {
+		return nil // 中微公司 688012.SH side by side are found in the words of the row
 	}
 	f := report.Figure{Subject: report.Name{Text: name, Code: code}, Match: verdict(t.Lex, name, code)}
 	f.Source.Span = report.Span{From: min(b.Cells[codes].From, b.Cells[names].From), To: max(b.Cells[codes].To, b.Cells[names].To)}
 	f.Source.Mark = b.Cells[codes]
 	f.Source.Context = []report.Span{head.Cells[codes], head.Cells[names]}
 	return []report.Figure{f}
+}
+
+// codeColumns gives the columns of the codes and of their names, -1 where the header has none.
+func codeColumns(d *report.Doc, head report.Block) (codes, names int) {
+	codes, names = -1, -1
+	for c := range head.Cells {
+		text := strings.Trim(d.Text(head.Cells[c]), " *")
+		if codes < 0 && strings.HasSuffix(text, "代码") {
+			codes = c
+			continue
+		}
+		for _, w := range []string{"名称", "简称", "股票", "公司", "标的", "证券"} {
+			if names < 0 && strings.HasSuffix(text, w) {
+				names = c
+			}
+		}
+	}
+	return codes, names
 }
 
 func cellCode(s string) bool {

@@ -19,40 +19,62 @@ const pointRunes = 12
 // findKeyPoints gives the points of the report's lists of views: numbered views in one paragraph, items under a heading of key points, bullets of an abstract.
 // Label is the point's lead, Note the rest, Number the number as stated.
 func findKeyPoints(t *Text) []report.Finding {
-	d := t.Doc
-	var out []report.Finding
-	keyed, heads := false, 0
-	var list []report.Finding
-	flush := func() {
-		if len(list) > 1 && len(list) <= keyPointsMax {
-			out = append(out, list...)
-		}
-		list = nil
+	r := pointReader{doc: t.Doc, house: housed(t.Doc)}
+	for i := range t.Doc.Blocks {
+		r.block(i)
 	}
-	for i := range d.Blocks {
-		b := d.Blocks[i]
-		text := d.Text(b.Span)
-		switch {
-		case b.Kind == report.Heading || boldHeading(d, b):
-			flush()
-			keyed, heads = keyHead(text), heads+1
-		case !b.Role.Feeds() || b.Role == report.RoleRisk || b.Kind == report.Row || b.Kind == report.Rule:
-		case keyed && numberedViews(text, b) != nil:
-			list = append(list, viewsIn(d, b)...)
-		case keyed && b.Kind == report.Item:
-			if !headOfItems(d, i) && utf8.RuneCountInString(text) >= pointRunes {
-				list = append(list, point(d, b.Span, strings.Trim(b.Number, ".、)） ")))
-			}
-		case keyed && leadStrong(b) && b.Kind == report.Paragraph && len(out) == 0:
-			list = append(list, point(d, b.Span, ""))
-		case b.Kind == report.Item && b.Number == "" && heads < 2 && housed(d) && leadOf(d, b.Span, text) < len(text):
-			list = append(list, point(d, b.Span, ""))
-		case bullets(text) > 0 && b.From < max(3000, len(d.Body)/3):
-			list = append(list, bulletPoints(d, b)...)
-		}
+	r.flush()
+	return r.out
+}
+
+// pointReader walks the blocks and gathers the points of the list it is in.
+type pointReader struct {
+	doc   *report.Doc
+	house bool             // a broker's report
+	keyed bool             // under a heading of key points
+	heads int              // headings seen
+	list  []report.Finding // of the open list
+	out   []report.Finding
+}
+
+// flush closes the open list: one point makes none, and more than keyPointsMax are the body.
+func (r *pointReader) flush() {
+	if len(r.list) > 1 && len(r.list) <= keyPointsMax {
+		r.out = append(r.out, r.list...)
 	}
-	flush()
-	return out
+	r.list = nil
+}
+
+func (r *pointReader) block(i int) {
+	b := r.doc.Blocks[i]
+	text := r.doc.Text(b.Span)
+	switch {
+	case b.Kind == report.Heading || boldHeading(r.doc, b):
+		r.flush()
+		r.keyed, r.heads = keyHead(text), r.heads+1
+	case !b.Role.Feeds() || b.Role == report.RoleRisk || b.Kind == report.Row || b.Kind == report.Rule:
+	case r.keyed && numberedViews(text, b) != nil:
+		r.list = append(r.list, viewsIn(r.doc, b)...)
+	case r.single(i, text):
+		r.list = append(r.list, point(r.doc, b.Span, strings.Trim(b.Number, ".、)） ")))
+	case bullets(text) > 0 && b.From < max(3000, len(r.doc.Body)/3):
+		r.list = append(r.list, bulletPoints(r.doc, b)...)
+	}
+}
+
+// single tells whether a block is one point: an item under a heading of key points, a paragraph there with a bold lead when no list came before,
+// an item with a lead in the abstract of a broker's report.
+func (r *pointReader) single(i int, text string) bool {
+	b := r.doc.Blocks[i]
+	switch {
+	case b.Kind == report.Item && r.keyed:
+		return !headOfItems(r.doc, i) && utf8.RuneCountInString(text) >= pointRunes
+	case b.Kind == report.Paragraph && r.keyed:
+		return leadStrong(b) && len(r.out) == 0
+	case b.Kind == report.Item && b.Number == "":
+		return r.house && r.heads < 2 && leadOf(r.doc, b.Span, text) < len(text)
+	}
+	return false
 }
 
 func keyHead(text string) bool {
@@ -129,6 +151,7 @@ func point(d *report.Doc, s report.Span, number string) report.Finding {
 	return f
 }
 
+// leadOf gives the length of a point's lead: its bold front, the words before a colon, or its first sentence.
 func leadOf(d *report.Doc, s report.Span, text string) int {
 	if i := d.BlockAt(s.From); i >= 0 {
 		for _, st := range d.Blocks[i].Strong {
@@ -137,11 +160,11 @@ func leadOf(d *report.Doc, s report.Span, text string) int {
 			}
 		}
 	}
-	for _, sep := range []string{"：", ":"} {
-		if i := strings.Index(text, sep); i > 0 && utf8.RuneCountInString(text[:i]) <= 24 && !strings.ContainsAny(text[:i], "。；") {
-			if rest := text[i+len(sep):]; rest != "" && (sep == "：" || rest[0] < '0' || rest[0] > '9') {
-				return i
-			}
+	if i := strings.IndexAny(text, "：:。；"); i > 0 && utf8.RuneCountInString(text[:i]) <= 24 {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		rest := text[i+size:]
+		if rest != "" && (r == '：' || r == ':' && !isDigitRune(rune(rest[0]))) {
+			return i
 		}
 	}
 	if i := strings.Index(text, "。"); i > 0 {

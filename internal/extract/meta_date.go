@@ -158,33 +158,45 @@ func (f front) readSpan(body string, m []int) (start, end report.Date, score int
 		return body[m[2*i]:m[2*i+1]]
 	}
 	text := body[m[0]:m[1]]
-	if m[0] > 0 && strings.IndexByte("0123456789.-/+", body[m[0]-1]) >= 0 || m[1] < len(body) && strings.IndexByte("0123456789.%", body[m[1]]) >= 0 {
-		return start, end, 0
-	}
-	if part(5) == "" && !strings.Contains(text, "月") {
+	if joined(body, m[0], m[1]) || part(5) == "" && !strings.Contains(text, "月") {
 		return start, end, 0
 	}
 	start = report.Date{Year: atoi(part(1)), Month: atoi(part(2)), Day: atoi(part(3))}
 	end = report.Date{Year: atoi(cmp.Or(part(4), part(1))), Month: atoi(cmp.Or(part(5), part(2))), Day: atoi(part(6))}
-	if start.Year == 0 {
-		start.Year = cmp.Or(end.Year, f.yearFor(start, end))
-	}
-	if end.Year == 0 {
-		end.Year = start.Year
-		if end.Month < start.Month {
-			end.Year++
-		}
-	}
+	start, end = f.withYears(start, end)
 	if !start.Valid() || !end.Valid() || !start.Before(end) || start.Add(31).Before(end) {
 		return start, end, 0
 	}
 	if d := f.statedDate(); !d.Zero() && (d.Add(1).Before(end) || end.Add(12).Before(d)) {
 		return start, end, 0
 	}
-	score = 1
-	around := body[max(0, m[0]-60):m[0]]
+	return start, end, f.spanScore(body[max(0, m[0]-60):m[0]], text, start, end)
+}
+
+// withYears gives the days of a period the years that its words leave out.
+func (f front) withYears(start, end report.Date) (report.Date, report.Date) {
+	if start.Year == 0 {
+		start.Year = cmp.Or(end.Year, f.yearFor(start, end))
+	}
+	if end.Year == 0 {
+		end.Year = start.Year
+	}
+	if end.Year == start.Year && end.Month < start.Month {
+		end.Year++
+	}
+	return start, end
+}
+
+// joined tells whether the words at [from, to) are a piece of a longer number or of a range of percentages.
+func joined(s string, from, to int) bool {
+	return from > 0 && strings.IndexByte("0123456789.-/+", s[from-1]) >= 0 || to < len(s) && strings.IndexByte("0123456789.%", s[to]) >= 0
+}
+
+// spanScore weighs a span of days as the report's period by the words before it and its days of the week. Three and more is good.
+func (f front) spanScore(before, text string, start, end report.Date) int {
+	score := 1
 	for _, w := range []string{"周", "行情", "回顾", "报告期", "市场"} {
-		if strings.Contains(around, w) {
+		if strings.Contains(before, w) {
 			score += 2
 		}
 	}
@@ -198,9 +210,9 @@ func (f front) readSpan(body string, m []int) (start, end report.Date, score int
 		score += 6
 	}
 	if score < 3 {
-		score = 0
+		return 0
 	}
-	return start, end, score
+	return score
 }
 
 // yearFor gives the year of a period that names none: of the printed date or the file's name, else of the years that the text names the one in which the days
@@ -218,24 +230,32 @@ func (f front) yearFor(start, end report.Date) int {
 	}
 	best, most := 0, 0
 	for y, n := range yearsIn(f.doc.Body) {
-		s, e := report.Date{Year: y, Month: start.Month, Day: start.Day}, report.Date{Year: y, Month: end.Month, Day: end.Day}
-		if !s.Valid() || !e.Valid() {
-			continue
-		}
-		n *= 2
-		if s.Weekday() == time.Monday {
-			n += 100
-		}
-		if w := e.Weekday(); w == time.Friday || w == time.Sunday {
-			n += 100
-		}
-		if n > most || n == most && y > best {
+		if n = yearScore(y, n, start, end); n > most || n == most && y > best {
 			best, most = y, n
 		}
 	}
 	return best
 }
 
+// yearScore weighs a year that the text names n times as that of a period, 0 when the days do not exist in it.
+func yearScore(y, n int, start, end report.Date) int {
+	start.Year, end.Year = y, y
+	if end.Month < start.Month {
+		end.Year++
+	}
+	if !start.Valid() || !end.Valid() {
+		return 0
+	}
+	if start.Weekday() == time.Monday {
+		n += 100
+	}
+	if w := end.Weekday(); w == time.Friday || w == time.Sunday {
+		n += 100
+	}
+	return n
+}
+
+// statedDate gives the printed day of publication, zero when there is none.
 func (f front) statedDate() report.Date {
 	if d, ok := report.ParseDate(strings.TrimSpace(f.hints.Date)); ok {
 		return d

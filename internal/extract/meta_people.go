@@ -187,25 +187,38 @@ func (f front) namedHouse(lex *lexicon.Lexicon) *lexicon.Entry {
 	var best *lexicon.Entry
 	for _, b := range f.doc.Blocks {
 		text := f.doc.Text(b.Span)
-		byline := b.Role == report.RoleByline || b.From < frontBytes && utf8.RuneCountInString(text) <= 24
-		if b.Role != report.RoleDisclaimer && b.Role != report.RoleCaptionSource && b.Role != report.RoleFooter && !byline {
+		if !signs(b, text) {
 			continue
 		}
 		for _, h := range lex.Find(text) {
 			e, ok := h.Is(lexicon.Institution)
-			if !ok || e.Market != "broker_cn" {
+			if !ok || e.Market != "broker_cn" || !signature(text[h.From:h.To], text[h.To:]) && b.Role != report.RoleByline {
 				continue
 			}
-			rest := text[h.To:]
-			if strings.HasPrefix(rest, "研究") || strings.HasPrefix(rest, "研发") || strings.HasPrefix(rest, "具") || strings.Contains(text[h.From:h.To], "公司") || b.Role == report.RoleByline || rest == "" {
-				count[e]++
-			}
+			count[e]++
 			if best == nil || count[e] > count[best] {
-				if count[e] > 0 {
-					best = e
-				}
+				best = e
 			}
 		}
 	}
 	return best
+}
+
+// signs tells the blocks in which a house names itself: legal matter, source lines, footers, bylines, short lines of the front.
+func signs(b report.Block, text string) bool {
+	switch b.Role {
+	case report.RoleDisclaimer, report.RoleCaptionSource, report.RoleFooter, report.RoleByline:
+		return true
+	}
+	return b.From < frontBytes && utf8.RuneCountInString(text) <= 24
+}
+
+// signature tells whether a house's name is used as its signature: with 公司, alone, or before its research department.
+func signature(name, rest string) bool {
+	for _, w := range []string{"研究", "研发", "具"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return rest == "" || strings.Contains(name, "公司")
 }

@@ -38,17 +38,7 @@ func prosperityRow(t *Text, i int) (report.Figure, bool) {
 	if !ok || b.Head || len(b.Cells) < 2 {
 		return report.Figure{}, false
 	}
-	label, note := -1, -1
-	for c := range head.Cells {
-		text := d.Text(head.Cells[c])
-		switch {
-		case !strings.Contains(text, "景气"):
-		case strings.Contains(text, "说明") || strings.Contains(text, "点评") || strings.Contains(text, "描述"):
-			note = c
-		case label < 0:
-			label = c
-		}
-	}
+	label, note := prosperityColumns(d, head)
 	if label < 1 || label >= len(b.Cells) {
 		return report.Figure{}, false
 	}
@@ -63,6 +53,22 @@ func prosperityRow(t *Text, i int) (report.Figure, bool) {
 		f.Grade.Note = strings.TrimSpace(d.Text(b.Cells[note]))
 	}
 	return f, true
+}
+
+// prosperityColumns gives the columns of the label and of its explanation, -1 where the header has none.
+func prosperityColumns(d *report.Doc, head report.Block) (label, note int) {
+	label, note = -1, -1
+	for c := range head.Cells {
+		text := d.Text(head.Cells[c])
+		switch {
+		case !strings.Contains(text, "景气"):
+		case strings.Contains(text, "说明") || strings.Contains(text, "点评") || strings.Contains(text, "描述"):
+			note = c
+		case label < 0:
+			label = c
+		}
+	}
+	return label, note
 }
 
 func isDigitRune(r rune) bool { return r >= '0' && r <= '9' }

@@ -157,22 +157,33 @@ func ratingAt(t *Text, body string, at int, p ratingPlace) (r rated, size int, o
 	before := body[:at]
 	action, more := bracketAction(rest)
 	r.action = action
-	switch {
-	case readLabelled(&r, before, rest, more):
-		ok = lineStart(before, r.span.From) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
-	case more > 0 && p.front && standsAlone(before) && (housed(t.Doc) || len(body) <= 60):
-		r.span.To += more
-		r.sure, ok = byBracket, true
-	default:
-		ok = readSentence(t, &r, body, at)
-	}
-	if ok && r.stock.Text == "" && r.sure < byLabel {
-		if stock, found := stockBefore(t.Lex, before); found && !aboutStock(t.Doc) {
+	ok = statedRating(t, &r, ratingWords{body, before, rest, more}, p)
+	if ok && r.stock.Text == "" && r.sure < byLabel && !aboutStock(t.Doc) {
+		if stock, found := stockBefore(t.Lex, before); found {
 			r.stock = stock
 			ok = housed(t.Doc)
 		}
 	}
 	return r, size, ok
+}
+
+// ratingWords are the words around a label: its block, what stands before and behind it, and how much of that tells its action.
+type ratingWords struct {
+	body, before, rest string
+	action             int
+}
+
+// statedRating reads a rating by its label (投资评级：…), by its action in brackets, or in a sentence.
+func statedRating(t *Text, r *rated, w ratingWords, p ratingPlace) bool {
+	switch {
+	case readLabelled(r, w.before, w.rest, w.action):
+		return lineStart(w.before, r.span.From) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
+	case w.action > 0 && p.front && standsAlone(w.before):
+		r.span.To += w.action
+		r.sure = byBracket
+		return housed(t.Doc) || len(w.body) <= 60
+	}
+	return readSentence(t, r, w.body, r.mark.From)
 }
 
 // explains tells from what follows a label that it is explained, as in a legend, or is part of a longer word.

@@ -15,12 +15,8 @@ func readSentence(t *Text, r *rated, body string, at int) bool {
 	sentence := body[from:to]
 	before, after := body[from:at], body[r.mark.To:to]
 	verb := ratingVerb(before)
-	quoted := strings.TrimLeft(after, "”\"’」』 的")
-	closes := strings.HasPrefix(quoted, "评级") || strings.HasPrefix(quoted, "投资评级") || strings.HasPrefix(quoted, "行业评级") || strings.HasPrefix(quoted, "的评级")
-	if verb < 0 || !closes && strings.Trim(after, "”\"’。 ") != "" {
-		return false
-	}
-	if !housed(t.Doc) || strings.Contains(before, "券商") || strings.Contains(before, "机构") || othersSpeak(t, sentence) {
+	closes := closesRating(after)
+	if verb < 0 || !closes && strings.Trim(after, "”\"’。 ") != "" || !ownSentence(t, sentence, before) {
 		return false
 	}
 	between := before[verb:]
@@ -30,10 +26,7 @@ func readSentence(t *Text, r *rated, body string, at int) bool {
 	if closes {
 		r.span.To += strings.Index(after, "评级") + len("评级")
 	}
-	if ratedIndustry(t.Lex, between) {
-		return true
-	}
-	if aboutStock(t.Doc) {
+	if ratedIndustry(t.Lex, between) || aboutStock(t.Doc) {
 		return true
 	}
 	stock, ok := stockAfter(t.Lex, body[to:])
@@ -42,6 +35,22 @@ func readSentence(t *Text, r *rated, body string, at int) bool {
 	}
 	r.stock = stock
 	return ok
+}
+
+// closesRating tells whether the word 评级 follows a label.
+func closesRating(after string) bool {
+	after = strings.TrimLeft(after, "”\"’」』 的")
+	for _, w := range []string{"评级", "投资评级", "行业评级"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownSentence tells whether the report's own house speaks.
+func ownSentence(t *Text, sentence, before string) bool {
+	return housed(t.Doc) && !strings.Contains(before, "券商") && !strings.Contains(before, "机构") && !othersSpeak(t, sentence)
 }
 
 // othersSpeak tells whether a sentence names a house that is not the report's.

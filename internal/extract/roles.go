@@ -64,7 +64,6 @@ type roler struct {
 	level   int         // of the heading that opened it; 0 when it was no heading
 	legal   int         // offset from which a text without headings is legal matter
 	body    bool        // something of the body was seen
-	loose   bool        // the section ends with the next block that is no item
 }
 
 func (r *roler) read(i int) report.Role {
@@ -81,26 +80,25 @@ func (r *roler) read(i int) report.Role {
 		r.open(role, b, rest)
 		return role
 	}
-	if b.Kind == report.Heading && r.section != "" && (r.level == 0 || b.Level <= r.level || !legal(r.section)) {
+	if b.Kind == report.Heading && (r.level == 0 || b.Level <= r.level || !legal(r.section)) {
 		r.section = ""
 	}
 	if role := r.shape(b, text, n); role != "" {
 		return role
 	}
-	if labelLine(text, n) && b.Kind != report.Row {
-		return report.RoleByline
+	if r.section != "" && (b.Kind == report.Row || !labelLine(text, n)) {
+		return r.section
 	}
-	if r.section != "" {
-		if r.loose && b.Kind != report.Item {
-			r.section = ""
-		} else {
-			return r.section
-		}
+	return r.front(b, text, n)
+}
+
+// front tells bylines, which stand before the body or name themselves, from the body.
+func (r *roler) front(b report.Block, text string, n int) report.Role {
+	r.body = r.body || n > headRunes || b.Kind == report.Item
+	if b.Kind == report.Row {
+		return report.RoleBody
 	}
-	if n > 40 || b.Kind == report.Item {
-		r.body = true
-	}
-	if !r.body && b.Kind != report.Heading && b.Kind != report.Row && byline(text, n) {
+	if labelLine(text, n) || !r.body && b.Kind != report.Heading && byline(text, n) {
 		return report.RoleByline
 	}
 	return report.RoleBody
@@ -116,11 +114,7 @@ func (r *roler) open(role report.Role, b report.Block, rest string) {
 		r.section = ""
 		return
 	}
-	if b.Kind == report.Quoted || role == report.RoleBoilerplate && b.Kind != report.Heading {
-		r.section, r.level, r.loose = role, 0, false
-		return
-	}
-	r.section, r.level, r.loose = role, 0, false
+	r.section, r.level = role, 0
 	if b.Kind == report.Heading {
 		r.level = b.Level
 	}
@@ -143,14 +137,8 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 
 // notice tells a short block by a word inside of it (用户上传并发布, 请务必阅读) or at its front (电话：).
 func (r *roler) notice(b report.Block, text string, n int) report.Role {
-	if n <= partRunes {
-		for _, w := range roleWords().parts {
-			if w.role == report.RoleFooter && n > footerRunes || !strings.Contains(text, w.words) {
-				continue
-			}
-			if w.role == report.RoleDisclaimer && r.section == report.RoleRisk || w.role == report.RoleBoilerplate && legal(r.section) && strings.Contains(text, "。") {
-				continue
-			}
+	for _, w := range roleWords().parts {
+		if n <= partRunes && (n <= footerRunes || w.role != report.RoleFooter) && strings.Contains(text, w.words) && !r.keeps(w.role, text) {
 			return w.role
 		}
 	}
@@ -163,6 +151,17 @@ func (r *roler) notice(b report.Block, text string, n int) report.Role {
 		}
 	}
 	return ""
+}
+
+// keeps tells whether a block stays in its section although a word of another role is in it.
+func (r *roler) keeps(role report.Role, text string) bool {
+	switch role {
+	case report.RoleDisclaimer:
+		return r.section == report.RoleRisk
+	case report.RoleBoilerplate:
+		return legal(r.section) && strings.Contains(text, "。")
+	}
+	return false
 }
 
 // headWord tells whether a block is, or begins with, the head of a section: 风险提示, 4. 主要风险与不确定性, 免责声明：本报告…, 【特别声明】. rest is what stands behind the colon.
@@ -228,7 +227,7 @@ func byline(text string, n int) bool {
 	if licenceAt(text, 0) >= 0 || n <= headRunes && strings.Contains(text, "@") && !strings.ContainsAny(text, "。，") {
 		return true
 	}
-	if label, rest := ratingLabelAt(text); label != "" && n <= 20 && (rest == "" || strings.ContainsAny(rest[:1], "(|/ ") || strings.HasPrefix(rest, "（")) {
+	if label, rest := ratingLabelAt(text); label != "" && n <= 20 && (rest == "" || strings.IndexAny(rest, "(（|/ ") == 0) {
 		return true
 	}
 	for _, w := range roleWords().lines {

@@ -64,17 +64,18 @@ func codeKey(code string) string {
 		return c[2:] + "." + c[:2]
 	}
 	base, market, dotted := strings.Cut(c, ".")
-	switch {
-	case !dotted:
+	if !dotted {
 		return c
-	case market == "HK":
+	}
+	switch market {
+	case "HK":
 		base = strings.TrimLeft(base, "0")
 		return strings.Repeat("0", max(0, 4-len(base))) + base + ".HK"
-	case market == "SS":
+	case "SS":
 		return base + ".SH"
-	case market == "O" || market == "N" || market == "OQ" || market == "NASDAQ" || market == "NYSE":
+	case "O", "N", "OQ", "NASDAQ", "NYSE":
 		return base + ".US"
-	case market == "OF":
+	case "OF":
 		return base
 	}
 	return c
