@@ -23,7 +23,7 @@ func (p *parser) takeExcess(g group, b back) {
 	for i, number := range g.numbers {
 		k := &p.toks[number]
 		a := k.Num
-		if a.Range || a.Cut || a.Glued || k.Claimed || p.current().Key == "" {
+		if a.Range || a.Cut || a.Glued || k.Claimed || p.current().Key == "" || p.current().Key == "none" {
 			continue
 		}
 		v := math.Abs(a.Value)

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // group is a row of numbers that only separators part: 2.37%、0.52%.
 type group struct {
 	numbers []int // tokens
@@ -66,6 +68,10 @@ type back struct {
 func (p *parser) behind(i int) back {
 	b := back{sub: -1, dirAt: -1, when: -1}
 	for j := i - 1; j >= 0; j-- {
+		if p.cellBetween(j) {
+			b.blocked = true
+			return b
+		}
 		if n := p.at[j]; n >= 0 {
 			p.meet(&b, n)
 			return b
@@ -76,6 +82,11 @@ func (p *parser) behind(i int) back {
 		return b
 	}
 	return b
+}
+
+// cellBetween tells whether token j and the next stand in two cells of a row.
+func (p *parser) cellBetween(j int) bool {
+	return strings.Contains(p.t.Doc.Body[p.toks[j].To:p.toks[j+1].From], "\t")
 }
 
 // meet ends the look back at subject n.
@@ -120,7 +131,10 @@ func (p *parser) passes(b *back, j int) bool {
 	case Each:
 		b.each = true
 		return true
-	case Glue, To, Order, Category, Compare, Guide, Who, From:
+	case Category:
+		b.blocked = k.Arg == "many"
+		return !b.blocked
+	case Glue, To, Order, Compare, Guide, Who, From:
 		return true
 	case Joiner:
 		return b.dir != "" || b.period
@@ -134,7 +148,10 @@ func (p *parser) passes(b *back, j int) bool {
 
 func (p *parser) passesNumber(b *back, k Token) bool {
 	switch k.Num.Unit {
-	case Ordinal, Level, Counting, NoUnit:
+	case Counting:
+		b.blocked = strings.ContainsAny(p.t.Doc.Text(k.Span), "日天周月年")
+		return !b.blocked
+	case Ordinal, Level, NoUnit:
 		return true
 	case Percent, Points:
 		return b.crossed || b.period

@@ -33,6 +33,7 @@ type scope struct {
 	lastSort  nameSort
 	lastMoved int      // sentence of the last move
 	hint      nameSort // what unknown names of the sentence are
+	list      bool     // the sentence tells the moves of parts: 子行业中, 个股方面
 	moved     bool     // a move was found in this sentence
 	excess    bool     // the last verb was of a difference
 	forecast  bool
@@ -78,7 +79,7 @@ func (p *parser) sentence(s *Sentence) {
 func (p *parser) begin(s *Sentence) {
 	p.s, p.toks, p.at = s, s.Tokens, nil
 	c := &p.scope
-	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint = nil, false, false, false, false, "", "", someWords
+	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint, c.list = nil, false, false, false, false, "", "", someWords, false
 	if p.number-c.told > 4 {
 		c.period.Key = ""
 	}
@@ -86,11 +87,11 @@ func (p *parser) begin(s *Sentence) {
 
 // enter begins a block: what the one before it left open ends, but the head of a list holds on until a heading, and a period to the next sentence.
 func (p *parser) enter(s *Sentence) {
-	same := p.block >= 0 && p.t.Doc.Blocks[s.Block].Kind == report.Item && p.t.Doc.Blocks[p.block].Kind == report.Item
+	items := p.block >= 0 && p.t.Doc.Blocks[s.Block].Kind == report.Item && p.t.Doc.Blocks[p.block].Kind == report.Item
 	p.block = s.Block
 	was := p.scope
 	p.scope = scope{lastMoved: was.lastMoved, lastSort: was.lastSort, last: was.last}
-	if same || p.number-was.told <= 1 {
+	if !items && p.number-was.told <= 1 {
 		p.scope.period, p.scope.told = was.period, was.told
 	}
 	if p.t.Doc.Blocks[s.Block].Kind != report.Heading {
@@ -101,14 +102,14 @@ func (p *parser) enter(s *Sentence) {
 // carry takes over the head of a list when the sentence goes on with it: it begins with a name and a number in a bracket.
 func (p *parser) carry() {
 	h := p.scope.head
-	if h.dir == "" || p.number-h.at > 60 || len(p.subs) == 0 {
+	if h.dir == "" || p.number-h.at > 15 || len(p.subs) == 0 {
 		return
 	}
 	i := p.subs[0].to
 	if p.subs[0].from > 1 || i+1 >= len(p.toks) || p.toks[i].Class != Open || p.toks[i+1].Kind != Number || p.toks[i+1].Num.Unit != Percent {
 		return
 	}
-	p.scope.dir, p.scope.hint = h.dir, h.hint
+	p.scope.dir, p.scope.hint, p.scope.list = h.dir, h.hint, true
 	if h.period.Key != "" {
 		p.scope.period, p.scope.told = h.period, p.number
 	}
@@ -121,11 +122,22 @@ func (p *parser) remember() {
 		return
 	}
 	for i := range p.toks {
-		if p.toks[i].Class == Order || p.toks[i].Class == Colon && i == len(p.toks)-1 {
+		if p.toks[i].Class == Order && p.verbNear(i, 3) || p.toks[i].Class == Colon && i == len(p.toks)-1 && p.verbNear(i, 6) {
 			p.scope.head = head{p.scope.dir, p.scope.hint, p.scope.period, p.number}
 			return
 		}
 	}
+}
+
+// verbNear tells whether a verb of moves stands among the n tokens before token i.
+func (p *parser) verbNear(i, n int) bool {
+	for j := i - 1; j >= 0 && j >= i-n; j-- {
+		switch p.toks[j].Class {
+		case Up, Down, Signed:
+			return true
+		}
+	}
+	return false
 }
 
 // worth tells whether the sentence holds a number of percent or of points.
@@ -162,7 +174,10 @@ func (p *parser) header(i int) {
 	switch k.Class {
 	case Up, Down, Signed:
 		p.scope.dir = k.Class
+	case Order:
+		p.scope.list = true
 	case Category, Suffix:
+		p.scope.list = p.scope.list || k.Arg == "list"
 		if k.Arg == "stock" {
 			p.scope.hint = stockName
 		} else {

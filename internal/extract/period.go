@@ -24,6 +24,9 @@ func (p *parser) when(i int) {
 
 // governs tells whether a year, a quarter or a month stands before the name or the verb of a move: 2021年，电子板块累计下跌.
 func (p *parser) governs(i int) bool {
+	if i > 0 && (p.toks[i-1].Class == Up || p.toks[i-1].Class == Down) {
+		return false // 连涨4月
+	}
 	for j := i + 1; j < len(p.toks) && j < i+6; j++ {
 		k := p.toks[j]
 		switch {
@@ -96,7 +99,7 @@ func (p *parser) period(m Moment) report.Period {
 	case m.Q > 0 && !m.Cum && !m.Fiscal:
 		return quarterPeriod(m, asOf)
 	case m.Half > 0 || m.Years || m.RelQuarter || m.Fiscal || m.Month > 0 || m.Q > 0:
-		return report.Period{}
+		return report.Period{Key: "none"} // a period that moves have no word for
 	case m.Year > 0 || m.RelYear:
 		return yearPeriod(m, asOf)
 	}

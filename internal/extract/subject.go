@@ -179,7 +179,9 @@ func (t *Text) classify(s *Sentence, sub *subject, to int) {
 	words := t.Doc.Text(sub.span)
 	switch {
 	case len(tokens) == 1 && last.Class == Suffix && last.Kind == Keyword:
-		sub.sort = sameIndex
+		if t.suffixed(last) {
+			sub.sort = sameIndex
+		}
 	case holds(tokens, Measure) && !lastIsName(tokens):
 		sub.sort = measureName
 	case holds(tokens, Goods) && last.Class != Suffix:
@@ -228,7 +230,7 @@ func (t *Text) nameOf(s *Sentence, sub *subject, to int) {
 		front = t.Doc.Text(s.Tokens[to-2].Span)
 	}
 	length := utf8.RuneCountInString(front)
-	if index != nil && !security && front != "" && front != "中" && (!t.suffixed(last) || length <= 4) {
+	if index != nil && !security && front != "" && front != "中" && !broad(last) && (!t.suffixed(last) || length <= 4) {
 		if t.suffixed(last) {
 			sub.sort, sub.entry = indexName, nil // 新 before 材料指数
 		}

@@ -155,13 +155,13 @@ func (p *parser) sortOf(list []int) nameSort {
 func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
 	sub := p.subs[n]
 	num := p.toks[g.numbers[0]].Num
-	led := b.dir != "" || p.listed() || num.Sign != 0
+	led := b.dir != "" || p.listed() || num.Sign != 0 && (p.number-p.scope.lastMoved <= 1 || p.scope.told == p.number)
 	if g.end+1 < len(p.toks) && p.t.Doc.Text(p.toks[g.end].Span) == "的" {
 		led = true
 	}
 	switch sub.sort {
 	case indexName:
-		return led || p.number-p.scope.lastMoved <= 1 || b.period || p.scope.told == p.number
+		return led || num.Sign != 0 && b.dir == "" && p.whole(sub) || p.number-p.scope.lastMoved <= 1 || b.period || p.scope.told == p.number
 	case stockName, eitherName:
 		return led
 	case sameIndex:
@@ -172,21 +172,27 @@ func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
 	return false
 }
 
+// whole tells whether a name says itself that it is an index: 服务器指数, 沪深300; 集成电路 alone may be output.
+func (p *parser) whole(sub subject) bool {
+	last := p.toks[sub.to-1]
+	return last.Class == Suffix || sub.entry != nil && sub.entry.Level == 0 || p.t.suffixed(last) || last.Class == Close
+}
+
 // acceptsWords tells whether unknown words may be the name of an index or a stock: in a list with known names, or where the sentence is about moves of such names.
 func (p *parser) acceptsWords(sub subject, kind nameSort, g group, b back, led bool) bool {
 	words := p.t.Doc.Text(sub.span)
 	n := utf8.RuneCountInString(words)
-	if !led || kind == someWords || n < 2 || n > 12 || strings.ContainsAny(strings.TrimPrefix(words, "其他"), plainWords) {
+	if !led || kind == someWords || n < 2 || n > 12 || strings.ContainsAny(strings.TrimPrefix(words, "其他"), noNameRunes) {
 		return false
 	}
 	if b.crossed && p.number-p.scope.lastMoved <= 2 && kind == p.scope.lastSort {
 		return true
 	}
-	return len(g.numbers) > 1 || p.scope.moved || p.scope.hint != someWords && p.listed()
+	return len(g.numbers) > 1 || p.scope.moved || p.scope.list && p.listed()
 }
 
-// plainWords are characters that names of indices and stocks do not have.
-const plainWords = "是不了在这那我你他它们没有也就都而但或且因此虽如最更很太被把将让使得给从之所等各每某该其月年日周个只约近率额价量"
+// noNameRunes are characters that names of indices and stocks do not have.
+const noNameRunes = "是不了在这那我你他它们没有也就都而但或且因此虽如最更很太被把将让使得给从之所等各每某该其月年日周个只约近率额价量"
 
 // listed tells whether the head of a list of moves holds: 涨跌幅为：…, 涨幅前五：….
 func (p *parser) listed() bool { return p.scope.dir != "" }
@@ -196,7 +202,7 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	k := &p.toks[number]
 	v, ok := signed(k.Num, dir)
 	period := p.current()
-	if !ok || k.Claimed || period.Key == "" {
+	if !ok || k.Claimed || period.Key == "" || period.Key == "none" {
 		return
 	}
 	m := move{value: v, unit: "%", qual: k.Num.Qualifier, period: period, mark: p.t.numberSpan(*k), kind: report.IndexMove}

@@ -117,7 +117,7 @@ func (c *scanner) step(i int) int {
 		name = c.ahead[0]
 	}
 	word, length := c.words.longest(c.text, i)
-	if name.to > i && name.to-i >= length && !c.digitsFollow(name.to) {
+	if name.to > i && (name.to-i > length || name.to-i == length && (word.class != Goods || !onlyIndex(name.entries))) && !c.digitsFollow(name.to) {
 		c.add(i, name.to, Token{Kind: Named, Entries: name.entries})
 		return name.to
 	}
@@ -125,7 +125,7 @@ func (c *scanner) step(i int) int {
 		c.add(i, to, Token{Kind: When, When: m})
 		return to
 	}
-	if to, q, ok := readNumber(c.text, i, c.amounts); ok && (q.Unit == Percent || !c.inWord(i)) {
+	if to, q, ok := readNumber(c.text, i, c.amounts); ok && (q.Unit == Percent || !c.inWord(i)) && (word.class != Period || to-i > length) {
 		c.add(i, to, Token{Kind: Number, Num: q})
 		return to
 	}
@@ -143,6 +143,16 @@ func (c *scanner) step(i int) int {
 		return i + 1
 	}
 	return i
+}
+
+// onlyIndex tells whether a name stands for indices alone, so that 焦炭 without 板块 is the good.
+func onlyIndex(entries []*lexicon.Entry) bool {
+	for _, e := range entries {
+		if e.Kind != lexicon.Index {
+			return false
+		}
+	}
+	return true
 }
 
 // inWord tells whether rune i goes on with a Latin word or a model number: the 4 of GPT-4, the 2 of H20.
