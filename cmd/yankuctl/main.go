@@ -68,6 +68,7 @@ var commands = []command{
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	out := bufio.NewWriter(os.Stdout)
 	e := &env{in: os.Stdin, out: out, err: os.Stderr, lang: language(os.Getenv)}
 	status := e.main(ctx, os.Args[1:])
