@@ -148,6 +148,27 @@ func TestMonthToDateOfAMonthsTurn(t *testing.T) {
 	}
 }
 
+// A daily of the week after tells of one index; the latest week drawn is still the weeklies'. In their week a daily's move of Wednesday does not count.
+func TestDailiesStandBack(t *testing.T) {
+	in := twoWeeks()
+	for id, date := range map[report.ID]string{"d1": "2026-03-25", "d2": "2026-04-01"} {
+		in.Reports[id] = report.Summary{ID: id, Meta: report.Meta{Type: report.Daily, Date: day(date)}}
+		in.Figures = append(in.Figures, move(id, "IDC指数", "866052.WI", report.Week, 9, 1))
+	}
+	got := SectorWeek(in, report.Date{})
+	if len(got) != 4 {
+		t.Fatalf("the week of the weeklies has four sectors: %+v", got)
+	}
+	for _, s := range got {
+		if s.Code == "866052.WI" && (s.Week.Value != -2.9 || len(s.Week.Others) != 0) {
+			t.Errorf("a daily spoke in the middle of the week: %+v", s.Week)
+		}
+	}
+	if got := SectorWeek(in, day("2026-04-03")); len(got) != 1 || got[0].Week.Value != 9 {
+		t.Errorf("asked for, the daily's week is drawn: %+v", got)
+	}
+}
+
 func TestOrderOfImportNeverMatters(t *testing.T) {
 	in, spend := twoWeeks(), capexInput()
 	in.Figures = append(in.Figures, spend.Figures...)

@@ -23,15 +23,12 @@ func (s Sector) Label() string { return label(s.Name, s.Family) }
 // Named tells whether a user's words name this sector, as Series.Named does.
 func (s Sector) Named(words string) bool { return named(words, s.Name, s.Family, s.Code) }
 
-// SectorWeek gives the sectors' moves of the week that holds the given day, the strongest week first; the zero day stands for the latest week.
+// SectorWeek gives the sectors' moves of the week that holds the given day, the strongest week first; the zero day stands for the latest week
+// that is more than a daily's aside.
 func SectorWeek(in Input, day report.Date) []Sector {
 	all := collect(in, report.Week, report.MTD)
 	if day.Zero() {
-		weeks := weeksOf(all)
-		if len(weeks) == 0 {
-			return nil
-		}
-		day = weeks[len(weeks)-1]
+		day = latestWeek(in, all)
 	}
 	monday := mondayOf(day)
 	var out []Sector
@@ -83,6 +80,28 @@ func weeksOf(all []*moves) []report.Date {
 	return slices.SortedFunc(maps.Keys(seen), report.Date.Compare)
 }
 
+// latestWeek is the Monday of the latest week that a report other than a daily tells of, else of the latest of all.
+func latestWeek(in Input, all []*moves) report.Date {
+	var whole, any report.Date
+	for _, m := range all {
+		for w, said := range m.said {
+			if any.Before(w.monday) {
+				any = w.monday
+			}
+			if whole.Before(w.monday) && slices.ContainsFunc(said, func(s statement) bool { return !in.daily(s) }) {
+				whole = w.monday
+			}
+		}
+	}
+	if whole.Zero() {
+		return any
+	}
+	return whole
+}
+
+// daily tells whether a daily says it.
+func (in Input) daily(s statement) bool { return in.Reports[s.figure.Report].Type == report.Daily }
+
 // moves are the statements about one sector.
 type moves struct {
 	key, code, family string
@@ -109,9 +128,8 @@ func (m *moves) settle(in Input, period string, monday report.Date) *Point {
 		last := slices.MaxFunc(all, func(a, b statement) int { return a.on.Compare(b.on) }).on
 		all = slices.DeleteFunc(all, func(s statement) bool { return s.on != last })
 	}
-	daily := func(s statement) bool { return in.Reports[s.figure.Report].Type == report.Daily }
-	if slices.ContainsFunc(all, func(s statement) bool { return !daily(s) }) {
-		all = slices.DeleteFunc(all, daily)
+	if slices.ContainsFunc(all, func(s statement) bool { return !in.daily(s) }) {
+		all = slices.DeleteFunc(all, in.daily)
 	}
 	p := settle(all)
 	p.Label = p.Date.String()[len("2026-"):] // month and day
