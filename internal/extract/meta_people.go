@@ -10,7 +10,7 @@ import (
 	"yanku/internal/report"
 )
 
-// licence is a licence number of an analyst in the text and the name that stands before it.
+// licence is a licence number of an analyst in the text and the name that stands before it, empty when none is found.
 type licence struct {
 	number string
 	name   string
@@ -43,10 +43,8 @@ func licencesIn(d *report.Doc) []licence {
 	for at := licenceAt(d.Body, 0); at >= 0; at = licenceAt(d.Body, at+14) {
 		number := d.Body[at : at+14]
 		if !seen[number] {
-			if name := personBefore(d.Body[max(last, at-160):at]); name != "" {
-				seen[number] = true
-				out = append(out, licence{number, name, at})
-			}
+			seen[number] = true
+			out = append(out, licence{number, personBefore(d.Body[max(last, at-160):at]), at})
 		}
 		last = at + 14
 	}
@@ -98,6 +96,13 @@ func personIn(run string) string {
 	if industry := industryOf(run); industry != "" && industry != run {
 		return personIn(strings.TrimSuffix(run, industry))
 	}
+	if len(runes) > 4 { // words of the cover run into the name
+		for _, n := range []int{3, 2} {
+			if tail := runes[len(runes)-n:]; strings.ContainsRune(surnames, tail[0]) {
+				return string(tail)
+			}
+		}
+	}
 	return ""
 }
 
@@ -123,7 +128,7 @@ func (f front) authors(licensed []licence) []report.Author {
 	var out []report.Author
 	seen := map[string]bool{}
 	for _, l := range licensed {
-		if !seen[l.name] {
+		if l.name != "" && !seen[l.name] {
 			seen[l.name] = true
 			out = append(out, report.Author{Name: l.name, Licence: l.number})
 		}

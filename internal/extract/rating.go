@@ -182,68 +182,11 @@ func statedRating(t *Text, r *rated, w ratingWords, p ratingPlace) bool {
 		r.span.To += w.action
 		r.sure = byBracket
 		return housed(t.Doc) || len(w.body) <= 60
+	case p.front && housed(t.Doc) && onCover(r, w):
+		r.sure = byBracket
+		return true
 	}
 	return readSentence(t, r, w.body, r.mark.From)
-}
-
-// explains tells from what follows a label that it is explained, as in a legend, or is part of a longer word.
-func explains(rest string) bool {
-	rest = strings.TrimLeft(rest, " \t")
-	for _, w := range []string{"：", ":", "——", "－－", "预计", "预期", "指", "公司股份", "股份", "计划", "额", "了", "价", "点", "期权", "看涨", "看跌", "和", "及以上", "力度", "未来"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// readLabelled reads 投资评级：强于大市（维持）, 投资评级中性, 评级: 推荐. A former rating (上次评级看好) is none.
-func readLabelled(r *rated, before, rest string, more int) bool {
-	head := strings.TrimRight(before, " \t：:】]*|“\"")
-	for _, w := range []string{"及变动", "变动"} {
-		head = strings.TrimSuffix(head, w)
-	}
-	if !strings.HasSuffix(head, "评级") {
-		return false
-	}
-	from := len(head) - len("评级")
-	for _, w := range []string{"投资", "行业", "股票", "公司", "最新", "本次", "当前", "报告"} {
-		if strings.HasSuffix(head[:from], w) {
-			from -= len(w)
-			break
-		}
-	}
-	for _, w := range []string{"上次", "前次", "原", "此前", "历史", "暂无", "维持", "给予"} {
-		if strings.HasSuffix(head[:from], w) {
-			return false
-		}
-	}
-	tail, _ := utf8.DecodeRuneInString(rest)
-	if strings.ContainsRune("、/或与", tail) {
-		return false // 评级：买入、增持、中性 lists the scale
-	}
-	r.span.From = from
-	r.span.To += more
-	if r.action == "" && len(before)-len(head) == 0 {
-		r.action = ratingAction(head[:from][max(0, from-12):])
-	}
-	r.sure = byLabel
-	return true
-}
-
-// lineStart tells whether a rating stands at the front of its line, as 评级: 推荐 does on a page of abstracts.
-func lineStart(before string, from int) bool {
-	line := before[:from]
-	return strings.TrimSpace(line[strings.LastIndexByte(line, '\n')+1:]) == ""
-}
-
-// standsAlone tells whether a label is not inside quotation marks or behind a house's name, as in 东吴证券“买入（上调）”.
-func standsAlone(before string) bool {
-	r, _ := utf8.DecodeLastRuneInString(before)
-	if strings.ContainsRune("“‘\"「《、/", r) {
-		return false
-	}
-	return !strings.HasSuffix(strings.TrimRight(before, " "), "证券")
 }
 
 // stockBefore gives the stock whose name or code ends right before a label: 中际旭创（300308）买入.
@@ -260,7 +203,7 @@ func stockBefore(lex *lexicon.Lexicon, before string) (report.Name, bool) {
 	return report.Name{}, false
 }
 
-// housed tells whether the report comes from a house that gives ratings: a broker, or analysts with licences.
+// housed tells whether the report comes from a house that gives ratings: a broker's, or signed by analysts with licences.
 func housed(d *report.Doc) bool {
 	for _, a := range d.Meta.Authors {
 		if a.Licence != "" {

@@ -89,17 +89,55 @@ func bracketAction(rest string) (action string, size int) {
 		}
 		return "", 0
 	}
-	for _, sep := range []string{"|", "｜", "/", "，", "、", "·", "——", "—", "-", ""} {
+	for _, sep := range []string{"|", "｜", "丨", "∣", "︱", "/", "·", "——", "—", "-", ""} {
 		inner, ok := strings.CutPrefix(trimmed, sep)
 		if !ok || sep == "" && space == 0 {
 			continue
 		}
-		inner, space = strings.TrimLeft(inner, " "), space+len(inner)-len(strings.TrimLeft(inner, " "))
-		for _, w := range []string{"维持评级", "维持", "首次覆盖", "首次评级", "首次", "上调", "下调", "调高", "调低"} {
-			if strings.HasPrefix(inner, w) {
-				return ratingAction(w), space + len(sep) + len(w)
+		skip := len(inner) - len(strings.TrimLeft(inner, " "))
+		if w := actionWord(inner[skip:]); w != "" {
+			return ratingAction(w), space + len(sep) + skip + len(w)
+		}
+	}
+	return gluedAction(rest)
+}
+
+// actionWord gives the word of an action that s begins with.
+func actionWord(s string) string {
+	for _, w := range []string{"维持评级", "维持", "首次覆盖", "首次评级", "首次", "上调", "下调", "调高", "调低"} {
+		if strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// gluedAction reads an action that follows a label without a break, as in texts got from PDF: 推荐维持评级, 同步大市评级变动：维持.
+func gluedAction(rest string) (action string, size int) {
+	for _, w := range []string{"维持评级", "首次评级", "首次覆盖", "上调评级", "下调评级"} {
+		if strings.HasPrefix(rest, w) {
+			return ratingAction(w), len(w)
+		}
+	}
+	tail, ok := strings.CutPrefix(withoutFormer(rest), "评级变动")
+	if !ok {
+		return "", 0
+	}
+	tail = strings.TrimLeft(tail, "：: ")
+	if w := actionWord(tail); w != "" {
+		return ratingAction(w), len(rest) - len(tail) + len(w)
+	}
+	return "", 0
+}
+
+// withoutFormer takes the former rating off the front of s: 前次评级标配, 上次评级：中性.
+func withoutFormer(s string) string {
+	for _, w := range []string{"前次评级", "上次评级"} {
+		if tail, ok := strings.CutPrefix(strings.TrimLeft(s, " "), w); ok {
+			if label, rest := ratingLabelAt(strings.TrimLeft(tail, "：: ")); label != "" {
+				return strings.TrimLeft(rest, " ")
 			}
 		}
 	}
-	return "", 0
+	return s
 }

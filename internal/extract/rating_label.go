@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/lexicon"
+)
+
+// explains tells from what follows a label that it is explained, as in a legend, or is part of a longer word.
+func explains(rest string) bool {
+	rest = strings.TrimLeft(rest, " \t")
+	for _, w := range []string{"：", ":", "——", "－－", "预计", "预期", "指", "公司股份", "股份", "计划", "额", "了", "价", "点", "期权", "看涨", "看跌", "和", "及以上", "力度", "未来"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// readLabelled reads 投资评级：强于大市（维持）, 投资评级中性, 评级: 推荐. A former rating (上次评级看好) is none.
+func readLabelled(r *rated, before, rest string, more int) bool {
+	head := strings.TrimRight(before, " \t：:】]*|“\"")
+	for _, w := range []string{"及变动", "变动"} {
+		head = strings.TrimSuffix(head, w)
+	}
+	head = withoutIndustry(head)
+	if !strings.HasSuffix(head, "评级") || listsScale(rest) {
+		return false
+	}
+	from := len(head) - len("评级")
+	for _, w := range []string{"投资", "行业", "股票", "公司", "最新", "本次", "当前", "报告"} {
+		if strings.HasSuffix(head[:from], w) {
+			from -= len(w)
+			break
+		}
+	}
+	for _, w := range []string{"上次", "前次", "原", "此前", "历史", "暂无", "维持", "给予"} {
+		if strings.HasSuffix(head[:from], w) {
+			return false
+		}
+	}
+	r.span.From = from
+	r.span.To += more
+	if w := actionWord(rest); more == 0 && w != "" {
+		r.span.To += len(w)
+		r.action = ratingAction(w)
+	}
+	if r.action == "" && len(before)-len(head) == 0 {
+		r.action = ratingAction(head[:from][max(0, from-12):])
+	}
+	r.sure = byLabel
+	return true
+}
+
+// withoutIndustry takes the name of an industry off the end of 行业评级 通信, when the word for the rating stands before it.
+func withoutIndustry(head string) string {
+	i := strings.LastIndex(head, "评级")
+	if i < 0 || len(head)-i > 36 {
+		return head
+	}
+	end := i + len("评级")
+	for _, e := range lexicon.Default().Exact(strings.Trim(head[end:], " \t：:|")) {
+		if e.Kind == lexicon.Index {
+			return head[:end]
+		}
+	}
+	return head
+}
+
+// listsScale tells from what follows a label that the scale is listed: 评级：买入、增持、中性, 看好中性看淡.
+func listsScale(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("、或与", r) {
+		return true
+	}
+	label, _ := ratingLabelAt(strings.TrimLeft(rest, "/ "))
+	return label != "" && !strings.HasPrefix(rest, " ")
+}
+
+// coverWords follow a rating that stands on a cover without a word for it.
+var coverWords = []string{"相关研究", "相关报告", "行业走势", "市场表现", "股价走势", "行业指数", "重点公司", "作者", "证券分析师", "分析师", "研究员", "联系人", "上次评级", "前次评级", "资料来源"}
+
+// onCover tells a rating that is a line of the cover by itself, or stands in its words run together: 看好相关研究, 维持强于大市王某wang@….
+func onCover(r *rated, w ratingWords) bool {
+	if strings.TrimSpace(w.body) == r.label {
+		return true
+	}
+	if len(w.before) > 1500 || !standsAlone(w.before) || listsScale(w.rest) {
+		return false
+	}
+	rest := strings.TrimLeft(w.rest, " \t")
+	for _, c := range coverWords {
+		if strings.HasPrefix(rest, c) {
+			return true
+		}
+	}
+	action := ratingAction(w.before[max(0, len(w.before)-len("维持")):])
+	next := rest[:min(len(rest), 100)]
+	if action == "" || strings.HasPrefix(rest, "评级") || strings.IndexByte(next, '@') < 0 && !strings.Contains(next, "执业") {
+		return false
+	}
+	r.action = action
+	r.span.From -= len("维持")
+	return true
+}
+
+// lineStart tells whether a rating stands at the front of its line, as 评级: 推荐 does on a page of abstracts.
+func lineStart(before string, from int) bool {
+	line := before[:from]
+	return strings.TrimSpace(line[strings.LastIndexByte(line, '\n')+1:]) == ""
+}
+
+// standsAlone tells whether a label is not inside quotation marks or behind a house's name, as in 东吴证券“买入（上调）”.
+func standsAlone(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	if strings.ContainsRune("“‘\"「《、/", r) {
+		return false
+	}
+	tail := before[max(0, len(before)-18):]
+	for i := range tail {
+		if label, rest := ratingLabelAt(tail[i:]); label != "" && rest == "" {
+			return false // the last of a scale: 看好中性看淡（维持）
+		}
+	}
+	return !strings.HasSuffix(strings.TrimRight(before, " "), "证券")
+}
