@@ -254,6 +254,9 @@ func (c *capexReader) near(i int) bool {
 	wild, limit := 0, 3
 	for j := i - 1; j > max(c.word, c.good-1); j-- {
 		k := c.toks[j]
+		if k.Class == Total || k.Class == Group {
+			return true
+		}
 		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi) {
 			limit = 1
 			if wild > limit {

@@ -134,7 +134,9 @@ func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 			if c.compared(j, i) {
 				continue
 			}
-			n = report.Guidance
+			if n = report.Guidance; k.Class == Guide && c.authored(j) {
+				return report.Estimate, former
+			}
 		case CapexWord:
 			if k.Arg == "guide" && !c.compared(j, i) {
 				n = report.Guidance
@@ -146,6 +148,11 @@ func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 		}
 	}
 	return c.orRevised(n, former, i)
+}
+
+// authored tells whether somebody else than the company expects: 我们预计, 高盛预测.
+func (c *capexReader) authored(j int) bool {
+	return j > 0 && (c.t.Doc.Text(c.toks[j-1].Span) == "我们" || c.t.institutionName(c.toks[j-1]) != "")
 }
 
 // orRevised makes a former guidance of what a guidance is raised from.
@@ -213,8 +220,8 @@ func (c *capexReader) quantity(f *report.Figure, number int, m money, w whose) b
 	if currency == "" {
 		currency = c.homeCurrency(w)
 	}
-	if currency == "" {
-		return false
+	if currency == "" || currency == "元" && !w.total && c.homeCurrency(w) == "美元" {
+		return false // an amount in yuan is not that of an American company
 	}
 	c.carry.currency = currency
 	q := &f.Quantity
@@ -272,19 +279,22 @@ func (c *capexReader) homeCurrency(w whose) string {
 	if w.total || len(w.names) == 0 {
 		return c.carry.currency
 	}
-	codes := append([]string{w.names[0].Code}, w.names[0].Codes...)
+	e := w.names[0]
+	codes := e.Codes
+	if e.Kind == lexicon.Stock {
+		codes = []string{e.Code + "." + e.Market}
+	}
+	home := ""
 	for _, code := range codes {
 		switch {
-		case code == "":
-			continue
-		case hasAny(code, ".HK", ".SH", ".SZ", ".BJ") || w.names[0].Kind == lexicon.Stock && w.names[0].Market != "US":
+		case hasAny(code, ".HK", ".SH", ".SZ", ".BJ"):
 			return "元"
 		case hasAny(code, ".TW", ".KS", ".T"):
 			return ""
 		}
-		return "美元"
+		home = "美元"
 	}
-	return ""
+	return home
 }
 
 func hasAny(s string, tails ...string) bool {

@@ -24,6 +24,11 @@ func (c *capexReader) noteQuarter(m Moment, i int) {
 // periodOf finds the period of the amounts at token i: the nearest one told before them in the sentence, then behind them, then in the sentences before.
 func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
 	full := false
+	if c.after(Compare, i) {
+		if d, ok := c.periodBehind(i, e, n); ok {
+			return d, true
+		}
+	}
 	for j := i - 1; j >= 0; j-- {
 		k := c.toks[j]
 		if k.Kind != When {

@@ -38,9 +38,7 @@ func (t *Text) asOf() report.Date {
 	return t.day
 }
 
-// institution tells whether a token is the name of a broker, a bank or a research house and nothing that has a price here.
-func (t *Text) institution(k Token) bool { return t.institutionName(k) != "" }
-
+// institutionName gives the broker, bank or research house that a token names, "" for none.
 func (t *Text) institutionName(k Token) string {
 	for _, e := range k.Entries {
 		if e.Kind == lexicon.Institution {

@@ -237,12 +237,12 @@ func (p *parser) named(i int) {
 		return
 	}
 	sub := p.subs[n]
-	if p.t.institution(p.toks[i]) && sub.sort == someWords {
-		p.scope.author = p.t.institutionName(p.toks[i])
+	if author := p.t.institutionName(p.toks[i]); author != "" && (sub.sort == someWords || i+1 < len(p.toks) && p.toks[i+1].Class == Guide) {
+		p.scope.author = author
 		return
 	}
-	if i > 0 {
-		switch p.toks[i-1].Class {
+	if first := p.subs[p.lists[p.in[n]][0]].from; first > 0 {
+		switch p.toks[first-1].Class {
 		case Beat, Lag, Compare:
 			return
 		}

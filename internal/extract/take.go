@@ -30,6 +30,9 @@ func (p *parser) take(g group) {
 		number := g.numbers[min(i, len(g.numbers)-1)]
 		p.move(name, kind, number, dir, g, b)
 	}
+	for _, number := range g.numbers {
+		p.toks[number].Claimed = true
+	}
 }
 
 // otherNoun tells whether the number belongs to the noun behind it: 20%的收入. 2.3%的涨幅 and 3%的个股 tell nothing of the kind.
@@ -155,7 +158,7 @@ func (p *parser) sortOf(list []int) nameSort {
 func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
 	sub := p.subs[n]
 	num := p.toks[g.numbers[0]].Num
-	led := b.dir != "" || p.listed() || num.Sign != 0 && (p.number-p.scope.lastMoved <= 1 || p.scope.told == p.number)
+	led := b.dir != "" || p.listed() || num.Sign != 0 && (p.scope.list || p.number-p.scope.lastMoved <= 1 || p.scope.told == p.number)
 	if g.end+1 < len(p.toks) && p.t.Doc.Text(p.toks[g.end].Span) == "的" {
 		led = true
 	}
@@ -188,7 +191,7 @@ func (p *parser) acceptsWords(sub subject, kind nameSort, g group, b back, led b
 	if b.crossed && p.number-p.scope.lastMoved <= 2 && kind == p.scope.lastSort {
 		return true
 	}
-	return len(g.numbers) > 1 || p.scope.moved || p.scope.list && p.listed()
+	return len(g.numbers) > 1 || p.scope.moved || p.scope.list
 }
 
 // noNameRunes are characters that names of indices and stocks do not have.
@@ -220,7 +223,6 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	if m.kind == report.IndexMove {
 		m.rank = p.rank(g)
 	}
-	k.Claimed = true
 	p.moves = append(p.moves, m)
 	p.scope.moved, p.scope.last, p.scope.lastSort, p.scope.lastMoved = true, []report.Name{m.subject}, kind, p.number
 }

@@ -76,9 +76,31 @@ func (c *scanner) tokens(s string, base int) []Token {
 		i++
 	}
 	c.closeRun(len(c.text))
+	shareUnits(c.out)
 	out := make([]Token, len(c.out))
 	copy(out, c.out)
 	return out
+}
+
+// shareUnits gives the numbers of a row the unit that stands behind its last one: 299/279/395亿美元, 2.1、1.8个百分点.
+func shareUnits(tokens []Token) {
+	for i := len(tokens) - 1; i >= 2; i-- {
+		last, sep, n := &tokens[i], tokens[i-1], &tokens[i-2]
+		if last.Kind != Number || n.Kind != Number || n.Num.Unit != NoUnit || n.Num.Cut || n.Num.Glued {
+			continue
+		}
+		if sep.Class != Listing && sep.Class != Slash && sep.Class != Joiner || sep.Class == Slash && last.Num.Unit == Percent && n.Num.Value > 100 {
+			continue
+		}
+		switch last.Num.Unit {
+		case Percent, Points:
+			n.Num.Unit = last.Num.Unit
+		case Money:
+			if last.Num.Scale != "" {
+				n.Num.Unit, n.Num.Scale, n.Num.Currency = Money, last.Num.Scale, last.Num.Currency
+			}
+		}
+	}
 }
 
 func (c *scanner) load(s string, base int) {
