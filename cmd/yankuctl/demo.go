@@ -66,19 +66,16 @@ func (e *env) demoHead(key string, args ...any) {
 func (e *env) demoImport(ctx context.Context, l *store.Library) (ids []report.ID, err error) {
 	e.demoHead("demo.ctl.import")
 	samples := assets.Samples()
-	files, err := fs.ReadDir(samples, ".")
+	names, err := fs.Glob(samples, "*.*") // but for the NOTICE
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range files {
-		if f.Name() == "NOTICE" {
-			continue
-		}
-		data, readErr := fs.ReadFile(samples, f.Name())
+	for _, name := range names {
+		data, readErr := fs.ReadFile(samples, name)
 		if readErr != nil {
 			return ids, readErr
 		}
-		ev := ingest.Add(ctx, l, f.Name(), data)
+		ev := ingest.Add(ctx, l, name, data)
 		e.printEvent(ev)
 		if ev.Status == ingest.Failed {
 			err = errSome
