@@ -11,25 +11,27 @@ import (
 	"yanku/internal/report"
 )
 
-// The index is a cache: missing, damaged or out of step with the rows it is built anew, and search finds the same meanwhile and afterwards.
-func TestIndexIsRebuilt(t *testing.T) {
-	damage := func(pattern string, change func([]byte) []byte) func(*testing.T, string) {
-		return func(t *testing.T, dir string) {
-			names, err := filepath.Glob(filepath.Join(dir, "index", pattern))
-			if err != nil || len(names) == 0 {
-				t.Fatalf("no %s in the index: %v", pattern, err)
+// damage changes the files of the index whose names fit a pattern.
+func damage(pattern string, change func([]byte) []byte) func(*testing.T, string) {
+	return func(t *testing.T, dir string) {
+		names, err := filepath.Glob(filepath.Join(dir, "index", pattern))
+		if err != nil || len(names) == 0 {
+			t.Fatalf("no %s in the index: %v", pattern, err)
+		}
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
 			}
-			for _, name := range names {
-				data, err := os.ReadFile(name)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(name, change(data), 0o600); err != nil {
-					t.Fatal(err)
-				}
+			if err := os.WriteFile(name, change(data), 0o600); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
+}
+
+// The index is a cache: missing, damaged or out of step with the rows it is built anew, and search finds the same meanwhile and afterwards.
+func TestIndexIsRebuilt(t *testing.T) {
 	flip := func(b []byte) []byte { b[len(b)/2] ^= 0xFF; return b }
 	tests := []struct {
 		what   string

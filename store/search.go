@@ -31,7 +31,7 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 		}
 		size, limit = all, all
 	}
-	ids, total, err := l.find(ctx, q, size)
+	ids, total, err := l.likely(ctx, q, size)
 	if err != nil || len(ids) == 0 {
 		return nil, total, err
 	}
@@ -44,6 +44,18 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 		return nil, 0, err
 	}
 	return r.best(limit), total, nil
+}
+
+// likely gives the candidates of a search and how many reports there are in all. Without words to rank by, the newest are the best.
+func (l *Library) likely(ctx context.Context, q query.Tree, size int) (ids []report.ID, total int, err error) {
+	if len(q.Words()) > 0 {
+		return l.find(ctx, q, size)
+	}
+	list, err := l.Reports(ctx, q)
+	for _, s := range list[:min(size, len(list))] {
+		ids = append(ids, s.ID)
+	}
+	return ids, len(list), err
 }
 
 // find gives the reports that answer a query, at most about size of them, the likely best first, and how many there are in all.

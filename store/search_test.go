@@ -67,6 +67,10 @@ func TestLimit(t *testing.T) {
 			t.Errorf("limit %d: %d of %d, %v", limit, len(hits), total, err)
 		}
 	}
+	put(t, l, read("新", "2026-04-01", "液冷。"))
+	if got, total := search(t, l, "-光年", 1); got != "新()" || total != 51 {
+		t.Errorf("without words: %s of %d, want the newest", got, total)
+	}
 	if hits, total, err := l.Search(t.Context(), query.Tree{}, 0); len(hits) != 0 || total != 0 || err != nil {
 		t.Errorf("an empty query finds %d of %d, %v", len(hits), total, err)
 	}

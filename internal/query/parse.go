@@ -10,7 +10,7 @@ import (
 
 // Parse reads what a user typed. It never fails: a quote left open is closed at the end, an unknown field or an unreadable value is words as typed.
 //
-//	光模块 资本开支        both stand somewhere
+//	光模块 资本开支        both stand somewhere; AND may stand between
 //	-游戏  NOT 游戏        does not stand anywhere; before a digit the sign belongs to the number: -8.49%
 //	"AI 服务器"  「…」 “…”  the words with their spaces
 //	title: broker: code: type: date: after: before:   标题： 机构： 代码： 类型： 日期：
@@ -44,6 +44,9 @@ func (p *parser) term() (n Node, ok bool) {
 	if p.rest == "" {
 		return nil, false
 	}
+	if p.keyword("AND") {
+		return nil, true
+	}
 	if p.negative() {
 		n, ok := p.term()
 		if !ok || n == nil {
@@ -68,7 +71,12 @@ func (p *parser) negative() bool {
 		p.rest = p.rest[n:]
 		return true
 	}
-	after, found := strings.CutPrefix(p.rest, "NOT")
+	return p.keyword("NOT")
+}
+
+// keyword takes a word of the language, in capitals, when another term follows.
+func (p *parser) keyword(word string) bool {
+	after, found := strings.CutPrefix(p.rest, word)
 	if next, _ := utf8.DecodeRuneInString(after); !found || !unicode.IsSpace(next) || strings.TrimSpace(after) == "" {
 		return false
 	}

@@ -25,6 +25,7 @@ func TestParse(t *testing.T) {
 		{"a wide sign excludes", "－游戏", All{Not{Words{"", "游戏"}}}},
 		{"NOT excludes", "通信 NOT 游戏", All{Words{"", "通信"}, Not{Words{"", "游戏"}}}},
 		{"NOT at the end is a word", "通信 NOT", All{Words{"", "通信"}, Words{"", "not"}}},
+		{"AND may be said", "通信 AND 光模块 AND", All{Words{"", "通信"}, Words{"", "光模块"}, Words{"", "and"}}},
 		{"notes is a word", "NOTES", All{Words{"", "notes"}}},
 		{"a sign before a digit is the number's", "-8.49%", All{Words{"", "-8.49%"}}},
 		{"a rise as written", "+10.65%", All{Words{"", "+10.65%"}}},

@@ -2,8 +2,10 @@ package index
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -20,24 +22,39 @@ func verify(dir string) error {
 	}
 	left := int64(maxVerify)
 	for _, name := range names {
-		info, err := os.Stat(name)
+		size, err := check(name)
 		if err != nil {
-			return err
+			return fmt.Errorf("segment %s: %w", filepath.Base(name), err)
 		}
-		if info.Size() < 8 {
-			return fmt.Errorf("segment %s is cut short", filepath.Base(name))
-		}
-		if left -= info.Size(); left < 0 {
+		if left -= size; left < 0 {
 			return nil
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		body, sum := data[:len(data)-4], binary.BigEndian.Uint32(data[len(data)-4:])
-		if crc32.ChecksumIEEE(body) != sum {
-			return fmt.Errorf("segment %s does not fit its checksum", filepath.Base(name))
 		}
 	}
 	return nil
+}
+
+var errChecksum = errors.New("does not fit its checksum")
+
+// check reads a segment once and gives its size.
+func check(name string) (size int64, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	sum, written := crc32.NewIEEE(), make([]byte, crc32.Size)
+	if _, err := io.CopyN(sum, f, info.Size()-crc32.Size); err != nil {
+		return 0, err
+	}
+	if _, err := io.ReadFull(f, written); err != nil {
+		return 0, err
+	}
+	if sum.Sum32() != binary.BigEndian.Uint32(written) {
+		return 0, errChecksum
+	}
+	return info.Size(), nil
 }
