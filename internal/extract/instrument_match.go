@@ -37,6 +37,11 @@ func bare(name string) string {
 	if i := strings.IndexByte(key, '('); i > 0 && strings.HasSuffix(key, ")") {
 		key = key[:i]
 	}
+	for _, class := range []string{"-w", "-sw", "-s", "-u", "-uw", "-b"} {
+		if name, ok := strings.CutSuffix(key, class); ok && len(name) >= 6 {
+			return name
+		}
+	}
 	return strings.TrimSuffix(key, "指数")
 }
 
@@ -137,7 +142,7 @@ func rowInstruments(t *Text, i int) []report.Figure {
 		return nil
 	}
 	code, name := strings.Trim(d.Text(b.Cells[codes]), " *`"), strings.Trim(d.Text(b.Cells[names]), " *")
-	if name == "" || !cellCode(code) || strings.Contains(code, ".") && codes == names+1 {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 14 && !etfName(name) || !cellCode(code) || strings.Contains(code, ".") && codes == names+1 {
 		return nil // 中微公司 688012.SH side by side are found in the words of the row
 	}
 	f := report.Figure{Subject: report.Name{Text: name, Code: code}, Match: verdict(t.Lex, name, code)}

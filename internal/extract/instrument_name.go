@@ -49,7 +49,7 @@ func (n naming) after() (report.Span, bool) {
 
 // before finds the name in front of a code: a known name that ends right before it, the name of a fund or an index, or, where the code tells its market, the last words.
 func (n naming) before() (report.Span, bool) {
-	to := len(strings.TrimRight(n.text[:n.code.open], " *　\t"))
+	to := withoutCode(n.text, len(strings.TrimRight(n.text[:n.code.open], " *　\t")))
 	from := nameWindow(n.text, to)
 	if from >= to {
 		return report.Span{}, false
@@ -67,6 +67,25 @@ func (n naming) before() (report.Span, bool) {
 		at = whole // the name of another fund is the tail of this one's
 	}
 	return report.Span{From: at, To: to}, true
+}
+
+// withoutCode goes back before brackets that hold another code of the same name: 药明康德（HK:2359）(603259).
+func withoutCode(text string, to int) int {
+	closed := strings.TrimSuffix(strings.TrimSuffix(text[:to], ")"), "）")
+	open := strings.LastIndexAny(closed, "(（")
+	if len(closed) == to || open < 0 || len(closed)-open > 24 {
+		return to
+	}
+	digits := 0
+	for _, r := range closed[open:] {
+		if isDigitRune(r) {
+			digits++
+		}
+	}
+	if digits < 4 {
+		return to
+	}
+	return len(strings.TrimRight(text[:open], " "))
 }
 
 // accepts tells whether a known name may stand for the code: a ticker needs to fit it, and a code without brackets, which may belong to the next column of a table, to be of it.
@@ -92,17 +111,18 @@ func (n naming) accepts(name string) bool {
 func (n naming) unknown(at, to int) (report.Span, bool) {
 	name, c := n.text[at:to], n.code
 	switch {
+	case c.bracketed() && len(n.known) > 0 && fits(name, n.known):
+		return report.Span{From: at, To: to}, true
 	case !c.bracketed() && !fundName(name):
 		return report.Span{}, false
 	case latinCode(c.code) && !c.market:
-		ok := strings.HasSuffix(name, "ETF") || len(n.known) > 0 && (etfName(name) || fits(name, n.known))
-		return report.Span{From: at, To: to}, ok
+		return report.Span{From: at, To: to}, strings.HasSuffix(name, "ETF") || len(n.known) > 0 && etfName(name)
 	case fundName(name):
 		return report.Span{From: at, To: to}, len(c.code) >= 5
 	case !c.market:
-		return report.Span{From: at, To: to}, len(n.known) > 0 && fits(name, n.known)
+		return report.Span{}, false
 	}
-	if latin := latinTail(n.text, at, to); latin < to {
+	if latin := latinTail(n.text, at, to); latin < to && (latin == 0 || n.text[latin-1] != '-') {
 		at = latin
 	} else {
 		at = lastRunes(n.text, at, to, 8)
@@ -186,7 +206,7 @@ func wordStart(text string, at int) bool {
 // leadWords are words that lead up to a name and are no part of it.
 var leadWords = []string{
 	"建议关注", "重点关注", "同时关注", "可关注", "关注", "例如", "比如", "譬如", "诸如", "包括", "以及", "其中", "通过", "借道", "布局", "配置", "跟踪", "聚焦", "受益于", "受益", "涵盖", "投资者可", "投资", "推荐",
-	"相关", "新发的", "首只", "首批", "截至", "今日", "昨日", "本周", "如", "及", "和", "与", "或", "将由", "由", "的", "对", "在", "买入", "卖出", "增持", "持有", "看好",
+	"相关", "显示", "新发的", "首只", "首批", "截至", "今日", "昨日", "本周", "如", "及", "和", "与", "或", "将由", "由", "的", "对", "在", "买入", "卖出", "增持", "持有", "看好",
 }
 
 // cutLeading gives the front of a name without the words that lead up to it.

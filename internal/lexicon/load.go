@@ -143,7 +143,10 @@ func (l *loader) loadStocks() {
 		l.plain(e)
 		l.code(e, c[0])
 		l.code(e, c[0]+"."+c[1])
-		l.code(e, c[6])
+		if c[6] != "" { // the code before Beijing's change of 2025
+			l.code(e, c[6])
+			l.code(e, c[6]+"."+c[1])
+		}
 	})
 	table("stocks_cn_delisted.csv", func(c []string) {
 		e := &Entry{Kind: Stock, Name: c[2], Code: c[0], Market: c[1], Aliases: list(c[3])}
