@@ -38,7 +38,7 @@ var lightPalette = palette{
 	Accent: rgb(0x1f5fd1), OnAccent: rgb(0xffffff), AccentSoft: rgb(0xe3ecfb),
 	Hover: rgba(0x1f2329, 0x0f), Pressed: rgba(0x1f2329, 0x1f), Select: rgba(0x1f5fd1, 0x30),
 	Scroll: rgba(0x1f2329, 0x55), Shade: rgba(0x1f2329, 0x18),
-	Amber: rgb(0x8a5300), Up: rgb(0xc4162a), Down: rgb(0x0b7438), Star: rgb(0xd98e04),
+	Amber: rgb(0x8a5300), Up: rgb(0xc4162a), Down: rgb(0x0a6831), Star: rgb(0xd98e04),
 	Marks: map[model.Look]color.NRGBA{
 		model.PointLook: rgb(0xfff6cf), model.UpLook: rgb(0xfcdada), model.DownLook: rgb(0xcfeedb), model.FlatLook: rgb(0xe3e7ec),
 		model.CapexLook: rgb(0xd6e6fd), model.RatingLook: rgb(0xe8ddfb), model.CodeLook: rgb(0xcdeeec), model.RiskLook: rgb(0xffe6c2),
@@ -51,13 +51,13 @@ var darkPalette = palette{
 	Button: rgb(0x343941), Line: rgb(0x33383f), LineStrong: rgb(0x4a515b),
 	Text: rgb(0xe4e7eb), Meta: rgb(0xa7afba), Faint: rgb(0x6f7783),
 	Accent: rgb(0x7fabff), OnAccent: rgb(0x10131a), AccentSoft: rgb(0x263a5c),
-	Hover: rgba(0xffffff, 0x12), Pressed: rgba(0xffffff, 0x22), Select: rgba(0x7fabff, 0x50),
+	Hover: rgba(0xffffff, 0x12), Pressed: rgba(0xffffff, 0x22), Select: rgba(0x7fabff, 0x3c),
 	Scroll: rgba(0xffffff, 0x55), Shade: rgba(0x000000, 0x60),
-	Amber: rgb(0xf0b35a), Up: rgb(0xff8a8a), Down: rgb(0x5fd097), Star: rgb(0xf2c14e),
+	Amber: rgb(0xf0b35a), Up: rgb(0xff9595), Down: rgb(0x5fd097), Star: rgb(0xf2c14e),
 	Marks: map[model.Look]color.NRGBA{
 		model.PointLook: rgb(0x453d17), model.UpLook: rgb(0x63272c), model.DownLook: rgb(0x1b4b31), model.FlatLook: rgb(0x3c434c),
-		model.CapexLook: rgb(0x1e3d6d), model.RatingLook: rgb(0x453472), model.CodeLook: rgb(0x124b4d), model.RiskLook: rgb(0x5c3f14),
-		model.CaptionLook: rgb(0x33383f), model.HitLook: rgb(0x6f5a00), model.HereLook: rgb(0x8a4b00),
+		model.CapexLook: rgb(0x1e3d6d), model.RatingLook: rgb(0x453472), model.CodeLook: rgb(0x124b4d), model.RiskLook: rgb(0x543a12),
+		model.CaptionLook: rgb(0x33383f), model.HitLook: rgb(0x5f4d00), model.HereLook: rgb(0x7d4400),
 	},
 }
 

@@ -17,6 +17,7 @@ type tracer struct {
 	named   map[string]fyne.CanvasObject
 	rects   map[string]string
 	timer   *time.Timer
+	quiet   bool // no places
 }
 
 func newTracer(out io.Writer, started time.Time) *tracer {
@@ -50,7 +51,7 @@ func (t *tracer) watch(name string, o fyne.CanvasObject) {
 
 // settle prints the places that changed, a moment after the last call, when the layout has come to rest.
 func (t *tracer) settle() {
-	if t == nil {
+	if t == nil || t.quiet {
 		return
 	}
 	if t.timer != nil {

@@ -38,6 +38,7 @@ type Options struct {
 	Files     []string                    // imported at the start
 	ExportDir string                      // charts are written here without asking
 	Trace     io.Writer                   // nil for none
+	Start     func(func())                // runs work in the background; nil is a goroutine of its own
 	Started   time.Time                   // of the process
 }
 
@@ -72,9 +73,13 @@ type Window struct {
 // New makes the window; Run shows it.
 func New(app fyne.App, ports Ports, o Options) *Window {
 	w := &Window{app: app, options: o, settings: o.Settings, trace: newTracer(o.Trace, o.Started)}
+	start := o.Start
+	if start == nil {
+		start = func(f func()) { go f() }
+	}
 	ctx, stop := context.WithCancel(o.Context)
 	w.stop = stop
-	w.office = &model.Office{Context: ctx, Start: func(f func()) { go f() }, Post: post, Problem: w.problem, Now: time.Now}
+	w.office = &model.Office{Context: ctx, Start: start, Post: post, Problem: w.problem, Now: time.Now}
 	w.session = model.NewSession(w.office, ports.Keeper)
 	w.nav = model.NewNav()
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
@@ -112,11 +117,14 @@ func (w *Window) size() {
 
 // Run shows the window and stays until it is closed. The library opens meanwhile.
 func (w *Window) Run() {
-	w.session.Open(false)
+	w.open()
 	w.app.Lifecycle().SetOnStarted(w.started)
 	w.win.ShowAndRun()
 	w.stop()
 }
+
+// open has the library opened in the background.
+func (w *Window) open() { w.session.Open(false) }
 
 // Shown tells whether the window came up; without OpenGL it does not.
 func (w *Window) Shown() bool { return w.shown }

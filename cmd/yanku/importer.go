@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ func (l *library) Import(ctx context.Context, load model.Load, progress func(mod
 		defer os.RemoveAll(dir) // copies; what stays behind on a failure is in the folder of temporary files
 		load.Paths = []string{dir}
 	}
+	defer debug.FreeOSMemory()
 	_, err = ingest.Run(ctx, sink, load.Paths, ingest.Options{
 		OnEvent:    func(e ingest.Event) { outcome(outcomeOf(e)) },
 		OnProgress: func(p ingest.Progress) { progress(model.Progress{Done: p.Done, Total: p.Total, File: p.File}) },

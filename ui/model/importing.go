@@ -100,19 +100,25 @@ type batch struct {
 }
 
 func (b *batch) progressed(p Progress) {
+	if tell, list := b.note(p); tell {
+		b.m.office.Post(func() { b.show(list) })
+	}
+}
+
+// note keeps the progress and tells whether it is time to show it, and to list what came.
+func (b *batch) note(p Progress) (tell, list bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.progress = p
 	now := b.m.office.Now()
 	if now.Sub(b.told) < tellEvery {
-		return
+		return false, false
 	}
 	b.told = now
-	list := now.Sub(b.listed) >= listEvery && len(b.outcomes) > 0
-	if list {
-		b.listed = now
+	if len(b.outcomes) > 0 && now.Sub(b.listed) >= listEvery {
+		b.listed, list = now, true
 	}
-	b.m.office.Post(func() { b.show(list) })
+	return true, list
 }
 
 func (b *batch) show(list bool) {

@@ -1,0 +1,256 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+
+	"yanku/internal/config"
+	"yanku/internal/i18n"
+	"yanku/internal/report"
+	"yanku/ui/model"
+)
+
+// library is a library in memory: all ports of the window.
+type library struct {
+	rows   []report.Summary
+	locked bool
+	loads  []model.Load
+}
+
+const sentence = "光模块指数本周上涨2.40%"
+
+func newReport(id report.ID, title string) report.Summary {
+	return report.Summary{ID: id, Unread: true, File: title + ".md", Quality: 1, Meta: report.Meta{Title: title, Institution: "甲证券", Rating: "增持", Type: report.Weekly, Date: report.Date{Year: 2026, Month: 4, Day: 24}}}
+}
+
+func (l *library) Open(_ context.Context, readOnly bool) error {
+	if l.locked && !readOnly {
+		return model.ErrLocked
+	}
+	return nil
+}
+
+func (l *library) List(context.Context) ([]report.Summary, error) {
+	return append([]report.Summary(nil), l.rows...), nil
+}
+
+func (l *library) Find(_ context.Context, text string, _ int) ([]report.Hit, int, error) {
+	var out []report.Hit
+	for _, r := range l.rows {
+		if i := strings.Index(sentence, text); i >= 0 {
+			s := report.Span{From: i, To: i + len(text)}
+			out = append(out, report.Hit{Summary: r, Spans: []report.Span{s}, Snippet: sentence, Marks: []report.Span{s}})
+		}
+	}
+	return out, len(out), nil
+}
+
+func (l *library) SetRead(context.Context, report.ID, bool) error { return nil }
+func (l *library) SetStar(context.Context, report.ID, bool) error { return nil }
+
+func (l *library) Import(_ context.Context, load model.Load, progress func(model.Progress), outcome func(model.Outcome)) error {
+	l.loads = append(l.loads, load)
+	for i, p := range load.Paths {
+		progress(model.Progress{Done: i + 1, Total: len(load.Paths), File: p})
+		r := newReport(report.ID(filepath.Base(p)), filepath.Base(p))
+		l.rows = append(l.rows, r)
+		outcome(model.Outcome{Path: p, File: filepath.Base(p), Status: "imported", Report: r.ID})
+	}
+	outcome(model.Outcome{File: "坏的.md", Status: "failed", Code: "damaged"})
+	return nil
+}
+
+func (l *library) Gather(context.Context) (model.Drawer, error) { return l, nil }
+
+func (l *library) Draw(spec model.ChartSpec) (model.Picture, error) {
+	return model.Picture{Image: image.NewNRGBA(image.Rect(0, 0, spec.Width, spec.Height))}, nil
+}
+
+type shelf struct{ l *library }
+
+func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
+	for _, r := range s.l.rows {
+		if r.ID == id {
+			from := strings.Index(sentence, "2.40%")
+			d := &report.Doc{Body: sentence, Was: sentence, Blocks: []report.Block{{Kind: report.Paragraph, Role: report.RoleBody, Span: report.Span{From: 0, To: len(sentence)}}}}
+			f := report.Figure{
+				Kind: report.IndexMove, Subject: report.Name{Text: "光模块指数"}, Period: report.Period{Key: report.Week}, Quantity: report.Quantity{Value: report.Num(2.4), Unit: "%"},
+				State: report.Extracted, Source: report.Source{Span: report.Span{From: 0, To: len(sentence)}, Mark: report.Span{From: from, To: len(sentence)}, Quote: sentence},
+			}
+			f.Identify(id)
+			return report.Stored{Summary: r, Doc: d, Figures: []report.Figure{f}}, nil
+		}
+	}
+	return report.Stored{}, errors.New("no such report")
+}
+
+// open makes a window over l whose background work is done at once.
+func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	trace := &bytes.Buffer{}
+	o.Context, o.Trace, o.Started, o.Start = t.Context(), trace, time.Now(), func(f func()) { f() }
+	if o.Lang == "" {
+		o.Lang = i18n.Chinese
+	}
+	if o.Save == nil {
+		o.Save = func(config.Settings) error { return nil }
+	}
+	w := New(app, Ports{Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l}, o)
+	w.trace.quiet = true
+	w.open()
+	return w, trace
+}
+
+// seen tells whether words stand somewhere in the window.
+func seen(w *Window, words string) bool {
+	for _, o := range test.LaidOutObjects(w.win.Content()) {
+		if t, ok := o.(*canvas.Text); ok && strings.Contains(t.Text, words) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestEmptyLibrarySaysWhatWouldBeThere(t *testing.T) {
+	w, _ := open(t, &library{}, Options{})
+	if !seen(w, "研报库还是空的") || !w.views.first.Visible() {
+		t.Error("no welcome")
+	}
+	w.loadSamples()
+	if l := w.last; l == nil || l.Failed != 1 {
+		t.Errorf("import report %+v", l)
+	}
+	if !seen(w, "坏的.md") || !seen(w, "文件已损坏") {
+		t.Error("what failed is not told with its reason")
+	}
+}
+
+func TestReportOpensWithItsMarksAndIsRead(t *testing.T) {
+	l := &library{rows: []report.Summary{newReport("a", "液冷周报"), newReport("b", "光模块周报")}}
+	w, trace := open(t, l, Options{})
+	w.openReport("b")
+	if !strings.Contains(trace.String(), `trace open report=b title="光模块周报"`) || !seen(w, "光模块周报") || !seen(w, "增持") {
+		t.Error("the report is not open")
+	}
+	if r, _ := w.library.Row("b"); r.Unread {
+		t.Error("still unread")
+	}
+	blocks := w.views.detail.read.reader.Blocks()
+	if len(blocks) != 1 || len(blocks[0].Marks) != 1 || blocks[0].Marks[0].Fill != w.kit.paint().Marks[model.UpLook] {
+		t.Fatalf("blocks %+v", blocks)
+	}
+	w.views.detail.read.reader.OnMark(blocks[0].Marks[0].ID, 0)
+	if row, _ := w.detail.Data.Chosen(); w.nav.Route().Tab != model.DataTab || row != 0 {
+		t.Errorf("the mark leads to %+v, row %d", w.nav.Route(), row)
+	}
+	w.views.detail.data.list.Select(0)
+	w.views.detail.data.list.UnselectAll()
+	w.views.detail.data.selected(0)
+	if r := w.nav.Route(); r.Tab != model.TextTab || w.detail.Text.Jump().Seq == 0 {
+		t.Errorf("the figure leads to %+v", r)
+	}
+}
+
+func TestSearchShowsHitsAsOneTypes(t *testing.T) {
+	l := &library{rows: []report.Summary{newReport("a", "液冷周报"), newReport("b", "光模块周报")}}
+	w, trace := open(t, l, Options{})
+	test.Type(w.views.search, "光模块")
+	if !strings.Contains(trace.String(), `trace search q="光模块" hits=2`) || !seen(w, "找到 2 份") {
+		t.Errorf("trace %s", trace)
+	}
+	w.views.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.nav.Route().Report != "a" {
+		t.Errorf("Enter opened %q", w.nav.Route().Report)
+	}
+	if at, n := w.detail.Text.Hits(); at != 0 || n != 1 {
+		t.Errorf("at hit %d of %d", at, n)
+	}
+	w.views.search.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.views.search.Text != "" || w.list.Searching() {
+		t.Error("Escape does not clear the search")
+	}
+	if _, n := w.detail.Text.Hits(); n != 0 {
+		t.Error("the hits stay marked")
+	}
+}
+
+func TestDropsBecomePaths(t *testing.T) {
+	l := &library{}
+	w, _ := open(t, l, Options{})
+	name := filepath.Join(t.TempDir(), "通信 周报#1.md")
+	if got := paths([]fyne.URI{storage.NewFileURI(name)}); len(got) != 1 || got[0] != name {
+		t.Fatalf("paths %q, want %q", got, name)
+	}
+	w.add(model.Load{Paths: []string{name}})
+	if len(l.loads) != 1 || !seen(w, "通信 周报#1.md") {
+		t.Errorf("loads %+v", l.loads)
+	}
+}
+
+func TestChartIsExportedWithoutAsking(t *testing.T) {
+	l := &library{rows: []report.Summary{newReport("a", "液冷周报")}}
+	dir := filepath.Join(t.TempDir(), "图")
+	w, trace := open(t, l, Options{ExportDir: dir})
+	w.exportChart()
+	w.openChart("capex")
+	w.exportChart()
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 3 || strings.Count(trace.String(), "trace chart exported") != 4 {
+		t.Errorf("files %v, %v; trace %s", files, err, trace)
+	}
+}
+
+// Language and theme change at run time, and in each of them the window fits a small screen.
+func TestEveryLanguageAndThemeFits(t *testing.T) {
+	var kept config.Settings
+	l := &library{rows: []report.Summary{newReport("a", "液冷周报")}}
+	w, _ := open(t, l, Options{Save: func(s config.Settings) error { kept = s; return nil }})
+	w.openReport("a")
+	for _, want := range []struct{ lang, theme, word string }{{"en", "light", "Highlights"}, {"en", "dark", "Highlights"}, {"zh", "dark", "要点"}, {"zh", "light", "要点"}} {
+		if string(w.kit.lang) != want.lang {
+			w.switchLang()
+		}
+		if w.kit.look.dark != (want.theme == "dark") {
+			w.switchTheme()
+		}
+		if !seen(w, want.word) || kept.Lang != want.lang || kept.Theme != want.theme && want.theme == "dark" {
+			t.Errorf("%+v: settings %+v", want, kept)
+		}
+		for _, tab := range model.Tabs {
+			w.goTab(tab)
+			if m := w.win.Content().MinSize(); m.Width > 1180 || m.Height > 640 {
+				t.Errorf("%+v, tab %s: needs %v", want, tab, m)
+			}
+		}
+		w.openChart("capex")
+		if m := w.win.Content().MinSize(); m.Width > 1180 || m.Height > 640 {
+			t.Errorf("%+v, charts: needs %v", want, m)
+		}
+	}
+}
+
+func TestSecondWindowIsToldAndMayRead(t *testing.T) {
+	l := &library{locked: true, rows: []report.Summary{newReport("a", "液冷周报")}}
+	w, _ := open(t, l, Options{})
+	if w.win.Canvas().Overlays().Top() == nil {
+		t.Fatal("no question")
+	}
+	w.session.Open(true)
+	w.add(model.Load{Paths: []string{"x"}})
+	if len(l.loads) != 0 || len(w.library.Rows()) != 1 {
+		t.Errorf("a library for reading only imports: %v", l.loads)
+	}
+}
