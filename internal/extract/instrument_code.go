@@ -159,8 +159,9 @@ func numberGoesOn(text string, at, end int) bool {
 }
 
 func insideURL(text string, at int) bool {
-	from := strings.LastIndexAny(text[:at], " \n\t（(")
-	return strings.Contains(text[from+1:at], "://") || strings.Contains(text[from+1:at], "www.") || strings.Contains(text[from+1:at], "@")
+	before := text[max(0, at-160):at]
+	before = before[strings.LastIndexAny(before, " \n\t（(")+1:]
+	return strings.Contains(before, "://") || strings.Contains(before, "www.") || strings.Contains(before, "@")
 }
 
 // exchangeWords may stand before a code in its brackets.

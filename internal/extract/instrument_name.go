@@ -56,6 +56,9 @@ func (n naming) before() (report.Span, bool) {
 	}
 	whole := cutLeading(n.text, from, to)
 	at, ok := knownName(n.lex, n.text, from, to, n.known)
+	if !ok && n.code.bracketed() && len(n.known) > 0 && fits(n.text[whole:to], n.known) {
+		return report.Span{From: whole, To: to}, true
+	}
 	if !ok {
 		return n.unknown(whole, to)
 	}
@@ -71,9 +74,10 @@ func (n naming) before() (report.Span, bool) {
 
 // withoutCode goes back before brackets that hold another code of the same name: 药明康德（HK:2359）(603259).
 func withoutCode(text string, to int) int {
-	closed := strings.TrimSuffix(strings.TrimSuffix(text[:to], ")"), "）")
+	from := max(0, to-30)
+	closed := strings.TrimSuffix(strings.TrimSuffix(text[from:to], ")"), "）")
 	open := strings.LastIndexAny(closed, "(（")
-	if len(closed) == to || open < 0 || len(closed)-open > 24 {
+	if len(closed) == to-from || open < 0 {
 		return to
 	}
 	digits := 0
@@ -85,7 +89,7 @@ func withoutCode(text string, to int) int {
 	if digits < 4 {
 		return to
 	}
-	return len(strings.TrimRight(text[:open], " "))
+	return len(strings.TrimRight(text[:from+open], " "))
 }
 
 // accepts tells whether a known name may stand for the code: a ticker needs to fit it, and a code without brackets, which may belong to the next column of a table, to be of it.
@@ -111,8 +115,6 @@ func (n naming) accepts(name string) bool {
 func (n naming) unknown(at, to int) (report.Span, bool) {
 	name, c := n.text[at:to], n.code
 	switch {
-	case c.bracketed() && len(n.known) > 0 && fits(name, n.known):
-		return report.Span{From: at, To: to}, true
 	case !c.bracketed() && !fundName(name):
 		return report.Span{}, false
 	case latinCode(c.code) && !c.market:

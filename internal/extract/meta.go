@@ -38,6 +38,9 @@ type front struct {
 	doc   *report.Doc
 	hints report.Hints
 	head  string // the first frontBytes of the text
+
+	stated report.Date // the printed day, while a period is looked for
+	years  map[int]int // how often the text names a year, while a period is looked for
 }
 
 const frontBytes = 4000

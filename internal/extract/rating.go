@@ -99,7 +99,7 @@ func ratingsIn(t *Text) []rated {
 	d := t.Doc
 	var out []rated
 	end := t.legal
-	firstHead := frontEnd(d)
+	front := frontEnd(d)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if !b.Role.Feeds() || b.From >= end || b.Kind == report.Code {
@@ -111,15 +111,32 @@ func ratingsIn(t *Text) []rated {
 			if next < 0 {
 				break
 			}
-			r, size, ok := ratingAt(t, body, next, ratingPlace{front: b.From+next < firstHead, row: b.Kind == report.Row, role: b.Role})
+			from, to := around(body, next, ratingWindow)
+			p := ratingPlace{at: b.From + next, front: b.From+next < front, cut: from > 0, row: b.Kind == report.Row, role: b.Role}
+			r, size, ok := ratingAt(t, body[from:to], next-from, p)
 			if ok {
-				r.span, r.mark = r.span.Shift(b.From), r.mark.Shift(b.From)
+				r.span, r.mark = r.span.Shift(b.From+from), r.mark.Shift(b.From+from)
 				out = append(out, r)
 			}
 			at = next + size
 		}
 	}
 	return out
+}
+
+// ratingWindow is how many bytes on each side of a label are looked at. It keeps the time linear in blocks of any length.
+const ratingWindow = 900
+
+// around gives the bounds of the text within n bytes of at, on whole characters.
+func around(s string, at, n int) (from, to int) {
+	from, to = max(0, at-n), min(len(s), at+n)
+	for from > 0 && !utf8.RuneStart(s[from]) {
+		from--
+	}
+	for to < len(s) && !utf8.RuneStart(s[to]) {
+		to++
+	}
+	return from, to
 }
 
 // frontEnd gives the end of a report's front, where its own rating stands: the first 6,000 bytes, or the first eighth of a longer text.
@@ -142,8 +159,11 @@ func nextLabel(s string, at int) int {
 
 // ratingPlace is where a label stands.
 type ratingPlace struct {
-	front, row bool
-	role       report.Role
+	at    int  // of the label in Body
+	front bool // in the front of the report
+	cut   bool // the block goes on before the words that are looked at
+	row   bool // in a table
+	role  report.Role
 }
 
 // ratingAt judges the label at byte at of a block: is it a rating, and whose. size is the length of the label.
@@ -177,12 +197,12 @@ type ratingWords struct {
 func statedRating(t *Text, r *rated, w ratingWords, p ratingPlace) bool {
 	switch {
 	case readLabelled(r, w.before, w.rest, w.action):
-		return lineStart(w.before, r.span.From) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
+		return !p.cut && lineStart(w.before, r.span.From) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
 	case w.action > 0 && p.front && standsAlone(w.before):
 		r.span.To += w.action
 		r.sure = byBracket
 		return housed(t.Doc) || len(w.body) <= 60
-	case p.front && housed(t.Doc) && onCover(r, w):
+	case p.front && housed(t.Doc) && onCover(r, w, p.at):
 		r.sure = byBracket
 		return true
 	}

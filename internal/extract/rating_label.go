@@ -81,12 +81,15 @@ func listsScale(rest string) bool {
 // coverWords follow a rating that stands on a cover without a word for it.
 var coverWords = []string{"相关研究", "相关报告", "行业走势", "市场表现", "股价走势", "行业指数", "重点公司", "作者", "证券分析师", "分析师", "研究员", "联系人", "上次评级", "前次评级", "资料来源"}
 
+// coverBytes is where the words of a cover end at the latest in a text without lines.
+const coverBytes = 1500
+
 // onCover tells a rating that is a line of the cover by itself, or stands in its words run together: 看好相关研究, 维持强于大市王某wang@….
-func onCover(r *rated, w ratingWords) bool {
+func onCover(r *rated, w ratingWords, at int) bool {
 	if strings.TrimSpace(w.body) == r.label {
 		return true
 	}
-	if len(w.before) > 1500 || !standsAlone(w.before) || listsScale(w.rest) {
+	if at > coverBytes || !standsAlone(w.before) || listsScale(w.rest) {
 		return false
 	}
 	rest := strings.TrimLeft(w.rest, " \t")

@@ -35,10 +35,13 @@ func sequence(text string, n int) []int {
 	return best
 }
 
+// sequenceMax is the most items that a list in one paragraph has; it bounds the time.
+const sequenceMax = 60
+
 func follow(text string, n int, form func(int) []string) []int {
 	var out []int
 	at := 0
-	for ; ; n++ {
+	for ; n <= sequenceMax; n++ {
 		next := -1
 		for _, w := range form(n) {
 			if i := indexMark(text, w, at); i >= 0 && (next < 0 || i < next) {
@@ -51,6 +54,7 @@ func follow(text string, n int, form func(int) []string) []int {
 		out = append(out, next)
 		at = next + 1
 	}
+	return out
 }
 
 // indexMark gives the next place of a number's mark that can begin an item.
