@@ -77,9 +77,20 @@ func (c *scanner) tokens(s string, base int) []Token {
 	}
 	c.closeRun(len(c.text))
 	shareUnits(c.out)
+	nameGroups(c.out)
 	out := make([]Token, len(c.out))
 	copy(out, c.out)
 	return out
+}
+
+// nameGroups makes a word for a group of companies part of a name where 指数 or 板块 stands right behind it: 运营商指数.
+func nameGroups(tokens []Token) {
+	for i := range len(tokens) - 1 {
+		next := tokens[i+1]
+		if tokens[i].Class == Group && next.Kind == Keyword && next.Class == Suffix && next.From == tokens[i].To {
+			tokens[i].Class = Plain
+		}
+	}
 }
 
 // shareUnits gives the numbers of a row the unit that stands behind its last one: 299/279/395亿美元, 2.1、1.8个百分点.
