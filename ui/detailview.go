@@ -58,7 +58,7 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 		stack.Add(v.sides[t])
 		k.trace.watch("tab."+string(t), v.tabs[t])
 	}
-	v.marks = container.NewHBox(container.NewCenter(v.rating), container.NewCenter(v.star))
+	v.marks = container.NewHBox(container.NewCenter(v.rating.Container), container.NewCenter(v.star))
 	v.head = container.NewBorder(nil, nil, nil, v.marks, v.title)
 	bar := container.NewHBox(tabs, layout.NewSpacer(), v.read.bar)
 	top := container.NewVBox(inset(container.NewVBox(v.head, v.meta), 1.5*grid, 0, 3*grid, 1.5*grid), inset(bar, 0, 0, 1.5*grid, grid), k.rule())

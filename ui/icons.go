@@ -17,7 +17,6 @@ var (
 	moonIcon     = icon("moon.svg")
 	sunIcon      = icon("sun.svg")
 	lockIcon     = icon("lock.svg")
-	outlineIcon  = icon("outline.svg")
 )
 
 func icon(name string) fyne.Resource { return fyne.NewStaticResource(name, assets.Icon(name)) }

@@ -102,6 +102,8 @@ func (w *Window) navigated() {
 func (w *Window) opened(s report.Stored) {
 	w.trace.say("open report=%s title=%q", s.ID, titleOf(s.Summary))
 	w.library.SetRead(s.ID, true)
+	w.settings.Last = string(s.ID)
+	w.keep()
 }
 
 // openReport opens a report from the list; one that was found opens at its first hit.

@@ -9,6 +9,7 @@ import (
 
 	"yanku/internal/i18n"
 	"yanku/ui/model"
+	own "yanku/ui/widget"
 )
 
 // views is all views of the window in one language and theme. They are built once; another language or theme builds them anew over the same models.
@@ -20,6 +21,7 @@ type views struct {
 	status *statusBar
 	panel  *importPanel
 	search *searchBox
+	toast  *own.Toast
 
 	library *container.Split // list and report
 	first   fyne.CanvasObject
@@ -48,6 +50,7 @@ func (w *Window) build() {
 	v.status = newStatusBar(w.kit, w.library, w.work, w.togglePanel)
 	v.panel = newImportPanel(w.kit, w.openReport, w.togglePanel)
 	v.search = newSearchBox(w.kit, w.list)
+	v.toast = own.NewToast()
 	v.lay(w)
 	if old != nil {
 		v.split.Offset, v.library.Offset = old.split.Offset, old.library.Offset
@@ -89,7 +92,7 @@ func orElse(v, other float64) float64 {
 // whole is the window from the tool bar to the status bar.
 func (v *views) whole(w *Window) fyne.CanvasObject {
 	foot := container.NewVBox(v.panel.object, v.status.object)
-	return container.NewBorder(v.tools(w), foot, nil, nil, v.split)
+	return container.NewBorder(v.tools(w), foot, nil, nil, container.NewStack(v.split, v.toast))
 }
 
 // tools is the tool bar: import, search, language, theme.

@@ -12,7 +12,6 @@ import (
 	"yanku/internal/config"
 	"yanku/internal/i18n"
 	"yanku/ui/model"
-	own "yanku/ui/widget"
 )
 
 // Title is the main window's title in every language.
@@ -186,7 +185,7 @@ func (k *kit) words(err error) string {
 	return err.Error()
 }
 
-func (w *Window) toast(text string) { own.ShowToast(w.win.Canvas(), text) }
+func (w *Window) toast(text string) { w.views.toast.Say(text) }
 
 // keep saves the settings in the background.
 func (w *Window) keep() {
