@@ -30,7 +30,7 @@ func (c *capexReader) figures(m money) {
 		if !ok {
 			continue
 		}
-		f := report.Figure{Kind: report.Capex, Period: period, Superseded: former, Basis: c.basis(first)}
+		f := report.Figure{Kind: report.Capex, Period: period, Superseded: former, Basis: c.basis(first, m.end)}
 		f.Nature = c.settle(nature, period)
 		if !c.quantity(&f, number, m, w) {
 			continue
@@ -198,9 +198,14 @@ func (c *capexReader) settle(n report.Nature, d report.Period) report.Nature {
 	return n
 }
 
-// basis gives how the capex near token i is counted, where the sentence tells it.
-func (c *capexReader) basis(i int) report.Basis {
+// basis gives how the capex of the row from token i to end is counted, where the words before it or a bracket behind it tell.
+func (c *capexReader) basis(i, end int) report.Basis {
 	for j := i - 1; j >= c.from && j >= 0; j-- {
+		if c.toks[j].Class == BasisWord {
+			return report.Basis(c.toks[j].Arg)
+		}
+	}
+	for j := end; j < len(c.toks) && j < end+4 && c.toks[j].Class != Close; j++ {
 		if c.toks[j].Class == BasisWord {
 			return report.Basis(c.toks[j].Arg)
 		}

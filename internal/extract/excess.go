@@ -8,14 +8,10 @@ import (
 
 // takeExcess makes differences of a row of numbers behind 跑赢 or 跑输: the subject spoken of, against the names before the numbers.
 func (p *parser) takeExcess(g group, b back) {
-	if g.unit != Percent && g.unit != Points || len(p.scope.topic) != 1 {
+	n, against := p.sides(g, b)
+	if n < 0 || len(against) != len(g.numbers) {
 		return
 	}
-	against := p.against(g, b)
-	if len(against) != len(g.numbers) {
-		return
-	}
-	n := p.scope.topic[0]
 	sub := p.subs[n]
 	if sub.sort != indexName && sub.sort != stockName && !(sub.sort == someWords && p.scope.moved) {
 		return
@@ -38,19 +34,28 @@ func (p *parser) takeExcess(g group, b back) {
 	}
 }
 
-// against gives the names that the subject is compared with, one for each number.
-func (p *parser) against(g group, b back) []string {
-	if b.sub < 0 {
-		return []string{""}
+// sides gives the subject of a difference and the names that it is compared with, one for each number. Where no name stands before the numbers the subject is the
+// first that moved in the sentence, compared with the last: 通信上涨2.5%，同期沪深300上涨0.3%，跑赢2.2个百分点.
+func (p *parser) sides(g group, b back) (n int, against []string) {
+	topic := p.scope.topic
+	if g.unit != Percent && g.unit != Points || len(topic) != 1 {
+		return -1, nil
 	}
-	var names []string
+	switch {
+	case b.against != "":
+		return topic[0], []string{b.against}
+	case b.sub < 0 && p.scope.moved && p.scope.lead != topic[0]:
+		return p.scope.lead, []string{p.subs[topic[0]].name.Text}
+	case b.sub < 0:
+		return topic[0], []string{""}
+	}
 	for _, n := range p.lists[p.in[b.sub]] {
-		names = append(names, p.subs[n].name.Text)
+		against = append(against, p.subs[n].name.Text)
 	}
-	if len(g.numbers) == 1 && len(names) > 1 {
-		names = names[len(names)-1:]
+	if len(g.numbers) == 1 && len(against) > 1 {
+		against = against[len(against)-1:]
 	}
-	return names
+	return topic[0], against
 }
 
 func findExcess(t *Text) []report.Figure { return t.figures(report.Excess) }

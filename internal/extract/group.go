@@ -61,7 +61,9 @@ type back struct {
 	excess  Class
 	blocked bool
 	each    bool
-	when    int // token of that period
+	against string // 大盘, which is no name
+	skip    int    // token to go on from
+	when    int    // token of that period
 }
 
 // behind looks back from token i for what the number there is about.
@@ -76,12 +78,27 @@ func (p *parser) behind(i int) back {
 			p.meet(&b, n)
 			return b
 		}
-		if p.passes(&b, j) {
-			continue
+		if !p.passes(&b, j) {
+			return b
 		}
-		return b
+		if b.skip > 0 {
+			j, b.skip = b.skip, 0
+		}
 	}
 	return b
+}
+
+// codeBefore gives the token of a bracket that opens with nothing but a code before the comma at token j: 源杰科技(688498.SH，+25.3%); -1 when there is none.
+func (p *parser) codeBefore(j int) int {
+	for i := j - 1; i >= 0 && i >= j-4; i-- {
+		if p.toks[i].Kind == Mark && p.toks[i].Class == Open {
+			if codeIn(strings.TrimSpace(p.t.Doc.Body[p.toks[i].To:p.toks[j].From])) != "" {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // cellBetween tells whether token j and the next stand in two cells of a row.
@@ -120,7 +137,7 @@ func (p *parser) passes(b *back, j int) bool {
 	case Number:
 		return p.passesNumber(b, k)
 	case Mark:
-		return p.passesMark(b, k)
+		return p.passesMark(b, j)
 	}
 	switch k.Class {
 	case Up, Down, Signed:
@@ -132,7 +149,10 @@ func (p *parser) passes(b *back, j int) bool {
 		b.each = true
 		return true
 	case Category:
-		b.blocked = k.Arg == "many"
+		if b.blocked = k.Arg == "many"; b.blocked && j > 0 && (p.toks[j-1].Class == Beat || p.toks[j-1].Class == Lag) {
+			b.excess, b.against, b.blocked = p.toks[j-1].Class, p.t.Doc.Text(k.Span), false
+			return false
+		}
 		return !b.blocked
 	case Glue, To, Order, Compare, Guide, Who, From:
 		return true
@@ -160,7 +180,8 @@ func (p *parser) passesNumber(b *back, k Token) bool {
 	return false
 }
 
-func (p *parser) passesMark(b *back, k Token) bool {
+func (p *parser) passesMark(b *back, j int) bool {
+	k := p.toks[j]
 	switch k.Class {
 	case Open:
 		b.bracket = true
@@ -170,6 +191,10 @@ func (p *parser) passesMark(b *back, k Token) bool {
 	case Colon, Quote, Other, Dash:
 		return true
 	case Comma, Semi, Listing:
+		if open := p.codeBefore(j); open >= 0 && b.dir == "" {
+			b.skip, b.bracket = open, true
+			return true
+		}
 		if b.dir == "" && !b.period && !b.bracket || b.bracket {
 			return false
 		}

@@ -19,6 +19,7 @@ type Moment struct {
 	Fiscal bool
 	To     Day // the end of a range of days
 	Word   bool
+	Since  bool // from there on: 9月24日以来
 
 	RelYear, RelQuarter bool
 }
@@ -49,10 +50,24 @@ func readMoment(text []rune, i int, words *wordTable) (to int, m Moment, ok bool
 	} {
 		r.at, r.m = i, Moment{}
 		if read(&r) {
+			r.since()
 			return r.at, r.m, true
 		}
 	}
 	return i, m, false
+}
+
+// since reads 以来 and 至今 behind a date: 2025年初至今 is the year to date.
+func (r *momentReader) since() {
+	if r.m.Fiscal || r.m.Q > 0 || r.m.Half > 0 {
+		return
+	}
+	for _, w := range []string{"初至今", "初以来", "以来", "至今", "迄今", "起至今"} {
+		if r.takeAll(w) {
+			r.m.Since = true
+			return
+		}
+	}
 }
 
 func (r *momentReader) peek(ahead int) rune {

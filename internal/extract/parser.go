@@ -35,6 +35,7 @@ type scope struct {
 	hint      nameSort // what unknown names of the sentence are
 	list      bool     // the sentence tells the moves of parts: 子行业中, 个股方面
 	moved     bool     // a move was found in this sentence
+	lead      int      // the subject of its first move
 	excess    bool     // the last verb was of a difference
 	forecast  bool
 	doubt     bool

@@ -10,10 +10,13 @@ import (
 // when notes the period that token i tells, if it is one of moves.
 func (p *parser) when(i int) {
 	m := p.toks[i].When
+	if i > 0 && strings.HasPrefix(p.t.Doc.Text(p.toks[i-1].Span), "截") && m.Key == "" {
+		return // 截至3月27日
+	}
 	if i > 0 && p.toks[i-1].Class == Compare || i+1 < len(p.toks) && p.toks[i+1].Kind == Number && p.toks[i+1].Num.Unit == Counting {
 		return
 	}
-	if m.Key == "" && m.Day == 0 && !p.governs(i) {
+	if m.Key == "" && m.Day == 0 && !m.Since && !p.governs(i) {
 		return
 	}
 	if m.Key == "same" {
@@ -87,6 +90,8 @@ func (t *Text) defaultPeriod() report.Period {
 func (p *parser) period(m Moment) report.Period {
 	asOf := p.t.asOf()
 	switch {
+	case m.Since:
+		return since(m, asOf)
 	case m.Key != "":
 		return p.t.known(report.Period{Key: m.Key, Inferred: true})
 	case m.Day > 0 && m.To.Day > 0:
@@ -104,6 +109,22 @@ func (p *parser) period(m Moment) report.Period {
 		return yearPeriod(m, asOf)
 	}
 	return report.Period{}
+}
+
+// since gives the period from the beginning of a year or of the report's month until now; moves have no word for others.
+func since(m Moment, asOf report.Date) report.Period {
+	d := report.Period{Key: "none", Start: report.Date{Year: m.Year, Month: max(m.Month, 1), Day: 1}, End: asOf}
+	switch {
+	case m.Day > 0:
+	case m.Month == 0 && (m.Year == asOf.Year || asOf.Zero()):
+		d.Key = report.YTD
+	case m.Month > 0 && m.Month == asOf.Month && (m.Year == 0 || m.Year == asOf.Year):
+		d.Key, d.Start.Year = report.MTD, asOf.Year
+	}
+	if d.Key == "none" {
+		d.Start, d.End = report.Date{}, report.Date{}
+	}
+	return d
 }
 
 // known adds the dates that follow from the report's: the week of a weekly.

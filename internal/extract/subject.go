@@ -184,7 +184,7 @@ func (t *Text) classify(s *Sentence, sub *subject, to int) {
 		}
 	case holds(tokens, Measure) && !lastIsName(tokens):
 		sub.sort = measureName
-	case holds(tokens, Goods) && last.Class != Suffix:
+	case last.Class == Goods:
 		sub.sort = goodsName
 	case last.Class == Suffix && last.Kind == Keyword && utf8.RuneCountInString(words) <= 16:
 		sub.sort = indexName

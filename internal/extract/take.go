@@ -223,6 +223,9 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	if m.kind == report.IndexMove {
 		m.rank = p.rank(g)
 	}
+	if !p.scope.moved {
+		p.scope.lead = n
+	}
 	p.moves = append(p.moves, m)
 	p.scope.moved, p.scope.last, p.scope.lastSort, p.scope.lastMoved = true, []report.Name{m.subject}, kind, p.number
 }

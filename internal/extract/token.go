@@ -38,6 +38,7 @@ type scanner struct {
 	lex     *lexicon.Lexicon
 	words   *wordTable
 	amounts map[Class]*wordTable
+	starts  *[1 << 16]uint8
 
 	base  int    // offset of the sentence in Body
 	text  []rune // the sentence, half width
@@ -53,7 +54,7 @@ type nameAt struct {
 }
 
 func newScanner(lex *lexicon.Lexicon) *scanner {
-	return &scanner{lex: lex, words: grammarWords(), amounts: amountWords(), run: -1}
+	return &scanner{lex: lex, words: grammarWords(), amounts: amountWords(), starts: startBits(), run: -1}
 }
 
 // tokens cuts the sentence s, which stands at byte base of Body. The time is linear in s.
@@ -149,26 +150,40 @@ func (c *scanner) step(i int) int {
 	if len(c.ahead) > 0 && c.ahead[0].from == i {
 		name = c.ahead[0]
 	}
-	word, length := c.words.longest(c.text, i)
+	r := c.text[i]
+	var word wordEntry
+	length := 0
+	if mayStart(c.starts, r, startsWord) {
+		word, length = c.words.longest(c.text, i)
+	}
 	if name.to > i && (name.to-i > length || name.to-i == length && (word.class != Goods || !onlyIndex(name.entries))) && !c.digitsFollow(name.to) {
 		c.add(i, name.to, Token{Kind: Named, Entries: name.entries})
 		return name.to
 	}
-	if to, m, ok := readMoment(c.text, i, c.amounts["when"]); ok && to-i >= length {
-		c.add(i, to, Token{Kind: When, When: m})
-		return to
+	if mayStart(c.starts, r, startsMoment) {
+		if to, m, ok := readMoment(c.text, i, c.amounts["when"]); ok && to-i >= length {
+			c.add(i, to, Token{Kind: When, When: m})
+			return to
+		}
+	}
+	if !mayStart(c.starts, r, startsNumber) {
+		return c.plain(i, word, length)
 	}
 	if to, q, ok := readNumber(c.text, i, c.amounts); ok && (q.Unit == Percent || !c.inWord(i)) && (word.class != Period || to-i > length) {
 		c.add(i, to, Token{Kind: Number, Num: q})
 		return to
 	}
-	if length > 0 {
-		kind := Keyword
-		if word.class == Period {
-			c.add(i, i+length, Token{Kind: When, Arg: word.arg, When: Moment{Key: word.arg, Word: true}})
-			return i + length
-		}
-		c.add(i, i+length, Token{Kind: kind, Class: word.class, Arg: word.arg})
+	return c.plain(i, word, length)
+}
+
+// plain takes the word of the grammar or the punctuation at rune i.
+func (c *scanner) plain(i int, word wordEntry, length int) int {
+	switch {
+	case length > 0 && word.class == Period:
+		c.add(i, i+length, Token{Kind: When, Arg: word.arg, When: Moment{Key: word.arg, Word: true}})
+		return i + length
+	case length > 0:
+		c.add(i, i+length, Token{Kind: Keyword, Class: word.class, Arg: word.arg})
 		return i + length
 	}
 	if class, ok := markClass(c.text[i]); ok {

@@ -180,3 +180,50 @@ func lower(r rune) rune {
 }
 
 func alnum(r rune) bool { return isDigit(r) || isLatin(r) }
+
+// Bits of startBits: what may begin with a rune.
+const (
+	startsWord = 1 << iota
+	startsMoment
+	startsNumber
+)
+
+// startBits tells for each rune of the first plane what may begin with it, so that most runes of a text are passed with one look.
+var startBits = sync.OnceValue(func() *[1 << 16]uint8 {
+	var bits [1 << 16]uint8
+	mark := func(r rune, bit uint8) {
+		if r >= 0 && r < 1<<16 {
+			bits[r] |= bit
+		}
+		if r >= 'a' && r <= 'z' {
+			bits[r-'a'+'A'] |= bit
+		}
+	}
+	for r := range grammarWords().nodes[0].next {
+		mark(r, startsWord)
+	}
+	amounts := amountWords()
+	for r := range amounts["when"].nodes[0].next {
+		mark(r, startsMoment)
+	}
+	for _, class := range []Class{"qual", "before"} {
+		for r := range amounts[class].nodes[0].next {
+			mark(r, startsNumber)
+		}
+	}
+	for _, r := range "0123456789" {
+		mark(r, startsMoment|startsNumber)
+	}
+	for _, r := range "fc二" {
+		mark(r, startsMoment)
+	}
+	for _, r := range "+-第" {
+		mark(r, startsNumber)
+	}
+	return &bits
+})
+
+// mayStart tells whether a rune may begin what bit stands for.
+func mayStart(bits *[1 << 16]uint8, r rune, bit uint8) bool {
+	return r < 0 || r >= 1<<16 || bits[r]&bit != 0
+}
