@@ -79,12 +79,27 @@ func Run(d *report.Doc) Result {
 		}
 		r.Findings = append(r.Findings, found...)
 	}
-	slices.SortStableFunc(r.Figures, func(a, b report.Figure) int {
-		return cmp.Or(a.Source.Span.From-b.Source.Span.From, a.Source.Mark.From-b.Source.Mark.From)
-	})
+	r.Figures = inOrder(r.Figures)
 	Identify(&r, "")
 	setRating(d, r.Figures)
 	return r
+}
+
+// inOrder gives figures in the order of the text; those that stand at one place keep the order of their rules.
+func inOrder(figures []report.Figure) []report.Figure {
+	order := make([]int, len(figures))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := &figures[i].Source, &figures[j].Source
+		return cmp.Or(a.Span.From-b.Span.From, a.Mark.From-b.Mark.From)
+	})
+	out := make([]report.Figure, len(figures))
+	for to, from := range order {
+		out[to] = figures[from]
+	}
+	return out
 }
 
 // Identify gives the figures of r the ID of their report and their own, and merges figures with one ID: the later ones become mentions of the first.
@@ -105,14 +120,18 @@ func Identify(r *Result, id report.ID) {
 	r.Figures = kept
 }
 
+// sourced completes what a marker found and drops what has no words. Captions and their source lines, which count each other, always have them.
 func sourced(d *report.Doc, m Marker, found []report.Finding) []report.Finding {
-	for i := range found {
-		if found[i].Kind == "" {
-			found[i].Kind = m.Kind
+	kept := found[:0]
+	for _, f := range found {
+		if f.Kind == "" {
+			f.Kind = m.Kind
 		}
-		fillSource(d, &found[i].Source, m.Name, m.Version)
+		if fillSource(d, &f.Source, m.Name, m.Version) {
+			kept = append(kept, f)
+		}
 	}
-	return found
+	return kept
 }
 
 // fillSource completes a source from its span; ok is false when the span is empty or outside of the text.
@@ -120,7 +139,7 @@ func fillSource(d *report.Doc, s *report.Source, rule string, version int) (ok b
 	if s.Span.Empty() || s.Span.From < 0 || s.Span.To > len(d.Body) {
 		return false
 	}
-	if s.Mark.Empty() {
+	if s.Mark.Empty() || !s.Span.Holds(s.Mark) {
 		s.Mark = s.Span
 	}
 	s.Quote = d.Text(s.Span)
