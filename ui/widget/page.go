@@ -218,13 +218,21 @@ func (p *page) layText(i int) {
 	b, block := &p.boxes[i], &p.blocks[i]
 	l := block.look()
 	b.textX = (float32(block.Indent)*indentStep + l.indent + p.hang(block)) * p.zoom
-	at := line{x: b.textX, y: (l.before + l.inside) * p.zoom}
+	at := line{x: b.textX, y: p.before(i) + l.inside*p.zoom}
 	avail := max(p.column-b.textX, 4*l.size*p.zoom)
 	b.lines = breakLines(b.lines, b.units, span{0, len(b.units)}, at, avail, b.lh)
 	if block.Style == Fold {
 		b.lines = b.lines[:1]
 	}
-	b.height = (l.before+l.after+2*l.inside)*p.zoom + float32(len(b.lines))*b.lh
+	b.height = p.before(i) + (l.after+2*l.inside)*p.zoom + float32(len(b.lines))*b.lh
+}
+
+// before is the space above block i; the first block has that of the page alone.
+func (p *page) before(i int) float32 {
+	if i == 0 {
+		return 0
+	}
+	return p.blocks[i].look().before * p.zoom
 }
 
 // hang is the room for a bullet at zoom 1: the same for all short bullets, so that the items of a list stand below each other.

@@ -89,13 +89,14 @@ func (p *painter) ground(i int, left, top float32) {
 	page := p.reader.page
 	block, b, l := &page.blocks[i], &page.boxes[i], page.blocks[i].look()
 	zoom := page.zoom
-	body := b.height - (l.before+l.after)*zoom
+	before := page.before(i)
+	body := b.height - before - l.after*zoom
 	switch block.Style {
 	case Quote:
 		x := left + float32(block.Indent)*indentStep*zoom
 		p.back.next(x, top+2, 3, body-4, 1.5, p.colors.bar)
 	case Fold:
-		p.back.next(left, top+l.before*zoom, page.column, body, 6, p.colors.fold)
+		p.back.next(left, top+before, page.column, body, 6, p.colors.fold)
 	case Row:
 		t := page.tableAt(i)
 		height := b.height

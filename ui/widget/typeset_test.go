@@ -133,3 +133,30 @@ func TestMeasureStrong(t *testing.T) {
 		t.Errorf("bold is %q, want Revenue", bold.String())
 	}
 }
+
+// Whatever the text and the width, breaking ends, keeps the order, and leaves out no character but line breaks.
+func FuzzBreakLines(f *testing.F) {
+	for _, text := range []string{weekText, riskText, "", "\n\n", "（（（（", "。。。。。。", "a/b/c\td\u200be", "word word  word", "\xff\xfe坏"} {
+		f.Add(text, uint8(20))
+	}
+	f.Fuzz(func(t *testing.T, text string, width uint8) {
+		regular := &face{em: 16, rare: map[rune]float32{}}
+		units := make([]unit, 0, len(text))
+		for at, r := range text {
+			units = append(units, unit{at: int32(at), adv: regular.em, class: classOf(r)})
+		}
+		next := 0
+		for _, l := range breakLines(nil, units, span{0, len(units)}, line{}, float32(width), 27) {
+			for next < l.from && units[next].class&newline != 0 {
+				next++
+			}
+			if l.from != next || l.to < l.from {
+				t.Fatalf("%q at %d: a line of units %d to %d follows one that ends at %d", text, width, l.from, l.to, next)
+			}
+			next = l.to
+		}
+		if next != len(units) {
+			t.Fatalf("%q at %d: lines end at %d of %d", text, width, next, len(units))
+		}
+	})
+}
