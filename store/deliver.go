@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
@@ -16,7 +17,10 @@ import (
 )
 
 // batch is how many reports go into the index at a time: their tokens are in memory together.
-const batch = 40
+const batch = 64
+
+// patience is how long reports gather before they go into the index: fewer, larger batches leave fewer segments to be merged.
+const patience = time.Second
 
 // ring tells the goroutine of deliver that the outbox has something.
 func (l *Library) ring() {
@@ -26,7 +30,7 @@ func (l *Library) ring() {
 	}
 }
 
-// deliver empties the outbox whenever it is rung, until ctx ends.
+// deliver empties the outbox a while after it is rung, until ctx ends. Search does not wait for it.
 func (l *Library) deliver(ctx context.Context) {
 	defer close(l.idle)
 	for {
@@ -34,6 +38,11 @@ func (l *Library) deliver(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-l.bell:
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(patience):
 		}
 		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them

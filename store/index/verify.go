@@ -22,12 +22,15 @@ func verify(dir string) error {
 	}
 	left := int64(maxVerify)
 	for _, name := range names {
-		size, err := check(name)
+		info, err := os.Stat(name)
 		if err != nil {
-			return fmt.Errorf("segment %s: %w", filepath.Base(name), err)
+			return err
 		}
-		if left -= size; left < 0 {
+		if left -= info.Size(); left < 0 {
 			return nil
+		}
+		if err := check(name, info.Size()); err != nil {
+			return fmt.Errorf("segment %s: %w", filepath.Base(name), err)
 		}
 	}
 	return nil
@@ -35,26 +38,22 @@ func verify(dir string) error {
 
 var errChecksum = errors.New("does not fit its checksum")
 
-// check reads a segment once and gives its size.
-func check(name string) (size int64, err error) {
+// check reads a segment of this size once.
+func check(name string, size int64) error {
 	f, err := os.Open(name)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return 0, err
-	}
 	sum, written := crc32.NewIEEE(), make([]byte, crc32.Size)
-	if _, err := io.CopyN(sum, f, info.Size()-crc32.Size); err != nil {
-		return 0, err
+	if _, err := io.CopyN(sum, f, size-crc32.Size); err != nil {
+		return err
 	}
 	if _, err := io.ReadFull(f, written); err != nil {
-		return 0, err
+		return err
 	}
 	if sum.Sum32() != binary.BigEndian.Uint32(written) {
-		return 0, errChecksum
+		return errChecksum
 	}
-	return info.Size(), nil
+	return nil
 }
