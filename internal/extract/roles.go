@@ -77,10 +77,9 @@ func (r *roler) read(i int) report.Role {
 		return report.RoleDisclaimer
 	}
 	if role, rest, ok := headWord(text, n); ok && b.Kind != report.Row {
-		r.open(role, b, rest)
-		return role
+		return r.open(role, b, rest, n)
 	}
-	if b.Kind == report.Heading && (r.level == 0 || b.Level <= r.level || !legal(r.section)) {
+	if r.ends(b, n) {
 		r.section = ""
 	}
 	if role := r.shape(b, text, n); role != "" {
@@ -90,6 +89,14 @@ func (r *roler) read(i int) report.Role {
 		return r.section
 	}
 	return r.front(b, text, n)
+}
+
+// ends tells whether a block ends the open section: a heading that does not lie below a legal one, or a paragraph of an article behind a notice.
+func (r *roler) ends(b report.Block, n int) bool {
+	if b.Kind == report.Heading {
+		return r.level == 0 || b.Level <= r.level || !legal(r.section)
+	}
+	return r.section == report.RoleBoilerplate && r.level == 0 && n > partRunes/2 && b.Kind == report.Paragraph
 }
 
 // front tells bylines, which stand before the body or name themselves, from the body.
@@ -108,16 +115,24 @@ func legal(role report.Role) bool {
 	return role == report.RoleDisclaimer || role == report.RoleLegend || role == report.RoleBoilerplate
 }
 
-// open begins a section. A head word with text of its own behind a colon tells that block alone, unless it is legal matter.
-func (r *roler) open(role report.Role, b report.Block, rest string) {
-	if role == report.RoleRisk && rest != "" {
+// runInRunes is how long a block that begins with 风险提示： may be to be that alone; a longer one is a page run into one line.
+const runInRunes = 250
+
+// open begins a section and gives the role of the block that opens it. A head word with text of its own behind a colon tells that block alone when it is of risks,
+// or when it stands in the first fifth of the text, where sites put their notices.
+func (r *roler) open(role report.Role, b report.Block, rest string, n int) report.Role {
+	if rest != "" && (role == report.RoleRisk || b.From < len(r.doc.Body)/5 && b.Kind != report.Heading) {
 		r.section = ""
-		return
+		if role == report.RoleRisk && n > runInRunes {
+			return report.RoleBody
+		}
+		return role
 	}
 	r.section, r.level = role, 0
 	if b.Kind == report.Heading {
 		r.level = b.Level
 	}
+	return role
 }
 
 // shape tells the roles that a block shows by itself.
@@ -127,7 +142,7 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 		return ""
 	case captionAt(text) > 0 && n <= 90 && b.Kind != report.Row:
 		return report.RoleCaption
-	case sourceAt(text) > 0 && n <= 120 && b.Kind != report.Row:
+	case sourceAt(text) > 0 && n <= 120 && b.Kind != report.Row && b.Kind != report.Item:
 		return report.RoleCaptionSource
 	case legendLine(text) && (r.section == report.RoleLegend || n <= 90 && strings.Contains(text, "预期")):
 		return report.RoleLegend
