@@ -41,7 +41,6 @@ func newReadView(k *kit, m *model.Text, follow func(model.Item)) *readView {
 	v.hitBox = container.NewHBox(container.NewCenter(v.hits),
 		k.icon(theme.MoveUpIcon(), func() { m.NextHit(-1) }), k.icon(theme.MoveDownIcon(), func() { m.NextHit(1) }))
 	v.bar = container.NewHBox(v.hitBox, container.NewCenter(v.written), container.NewCenter(v.marked))
-	v.jumped = -1
 	v.object = container.New(&besideLayout{side: 200, least: 520}, k.page(v.reader), v.outline.object)
 	k.trace.watch("reader", v.reader)
 	return v
@@ -64,10 +63,8 @@ func (v *readView) refresh() {
 	v.marked.set(v.kit.t("text.marks"), v.model.Marked())
 	v.bar.Refresh()
 	if j := v.model.Jump(); j.Seq != v.jumped {
-		if v.jumped >= 0 || j.Seq > 0 {
-			v.reader.ScrollTo(j.Piece, j.From, j.To)
-		}
 		v.jumped = j.Seq
+		v.reader.ScrollTo(j.Piece, j.From, j.To)
 	}
 }
 

@@ -54,6 +54,7 @@ func (w *Window) build() {
 	v.lay(w)
 	if old != nil {
 		v.split.Offset, v.library.Offset = old.split.Offset, old.library.Offset
+		v.detail.read.jumped = old.detail.read.jumped
 	}
 	w.win.SetMainMenu(w.menu())
 	w.win.SetContent(v.whole(w))
