@@ -138,7 +138,7 @@ func (f front) authors(licensed []licence) []report.Author {
 	}
 	for _, text := range []string{f.labelled("作者", "分析师", "研究员", "证券分析师", "撰稿人"), f.hints.Author} {
 		for _, name := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,、;； /", r) }) {
-			if n := utf8.RuneCountInString(name); n >= 2 && n <= 12 && !seen[name] && strings.IndexFunc(name, isDigitRune) < 0 {
+			if n := utf8.RuneCountInString(name); n >= 2 && n <= 12 && !seen[name] && strings.IndexFunc(name, isDigitRune) < 0 && !strings.ContainsAny(name, "[]【】") && !strings.HasSuffix(name, "师") {
 				seen[name] = true
 				out = append(out, report.Author{Name: name})
 			}

@@ -230,7 +230,7 @@ func firstSentence(text string) string {
 
 // greets tells a line that speaks to the reader and says nothing yet.
 func greets(text string) bool {
-	for _, w := range []string{"尊敬的", "各位", "好的，", "您好", "大家好", "亲爱的", "作为一", "当前时间"} {
+	for _, w := range []string{"尊敬的", "各位", "好的，", "您好", "大家好", "亲爱的", "作为一", "我是", "当前时间"} {
 		if strings.HasPrefix(text, w) {
 			return true
 		}

@@ -106,6 +106,11 @@ func ratingsIn(t *Text) []rated {
 			continue
 		}
 		body := d.Body[b.From:min(b.To, end)]
+		if r, ok := unlistedRating(body); ok && b.Role == report.RoleByline {
+			r.span, r.mark = r.span.Shift(b.From), r.mark.Shift(b.From)
+			out = append(out, r)
+			continue
+		}
 		for at := 0; at < len(body); {
 			next := nextLabel(body, at)
 			if next < 0 {

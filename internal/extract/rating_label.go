@@ -2,9 +2,11 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yanku/internal/lexicon"
+	"yanku/internal/report"
 )
 
 // explains tells from what follows a label that it is explained, as in a legend, or is part of a longer word.
@@ -51,6 +53,27 @@ func readLabelled(r *rated, before, rest string, more int) bool {
 	}
 	r.sure = byLabel
 	return true
+}
+
+// unlistedRating reads a line that is nothing but 评级: and a word of Chinese that no scale has, for there are more scales than tables: 评级: 强大于市.
+func unlistedRating(line string) (rated, bool) {
+	for _, head := range []string{"评级", "投资评级", "行业评级"} {
+		rest, ok := strings.CutPrefix(line, head)
+		if !ok || !strings.HasPrefix(rest, "：") && !strings.HasPrefix(rest, ":") {
+			continue
+		}
+		word := strings.TrimSpace(strings.TrimLeft(rest, "：: "))
+		if label, _ := ratingLabelAt(word); label != "" || strings.ContainsAny(word, "无未暂不") {
+			return rated{}, false
+		}
+		n := utf8.RuneCountInString(word)
+		if n < 2 || n > 6 || strings.IndexFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) >= 0 {
+			return rated{}, false
+		}
+		from := strings.LastIndex(line, word)
+		return rated{label: word, sure: byLabel, mark: report.Span{From: from, To: from + len(word)}, span: report.Span{From: 0, To: from + len(word)}}, true
+	}
+	return rated{}, false
 }
 
 // withoutIndustry takes the name of an industry off the end of 行业评级 通信, when the word for the rating stands before it.
