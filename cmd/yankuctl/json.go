@@ -94,12 +94,14 @@ type flagJSON struct {
 	Figures []report.ID     `json:"figures"`
 	Spans   []spanJSON      `json:"spans"`
 	Why     string          `json:"why"`
+	Code    string          `json:"code,omitempty"`
+	Args    []string        `json:"args,omitempty"`
 	State   string          `json:"state"`
 }
 
 func flagLine(f report.Flag, s report.Summary) flagJSON {
 	line := flagJSON{
-		ID: f.ID, Report: s.ID, File: s.File, Kind: f.Kind, Level: f.Level, Figures: append([]report.ID{}, f.Figures...), Spans: []spanJSON{}, Why: f.Why, State: f.State,
+		ID: f.ID, Report: s.ID, File: s.File, Kind: f.Kind, Level: f.Level, Figures: append([]report.ID{}, f.Figures...), Spans: []spanJSON{}, Why: f.Why, Code: f.Code, Args: f.Args, State: f.State,
 	}
 	for _, x := range f.Spans {
 		line.Spans = append(line.Spans, spanJSON{s.ID, x.Span.From, x.Span.To, x.Quote})

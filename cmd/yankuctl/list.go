@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"yanku/internal/audit"
+	"yanku/internal/i18n"
 	"yanku/store"
 )
 
@@ -49,7 +51,7 @@ func runFlags(ctx context.Context, e *env, args []string) error {
 				e.line(flagLine(row.Flag, row.Report))
 				continue
 			}
-			fprintln(e.out, string(row.ID), string(row.Level), string(row.Kind), row.Report.Title, row.Why)
+			fprintln(e.out, string(row.ID), string(row.Level), string(row.Kind), row.Report.Title, audit.Say(row.Flag, e.lang == i18n.English))
 		}
 		return nil
 	})

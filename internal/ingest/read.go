@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"yanku/internal/audit"
 	"yanku/internal/extract"
 	"yanku/internal/format"
 	"yanku/internal/report"
@@ -15,7 +16,7 @@ import (
 // fileTime is how long one file may take: a hundred times what the largest allowed text needs.
 const fileTime = 2 * time.Minute
 
-// Read reads a file's bytes: its text, its highlights and its figures. It keeps nothing and asks nothing but the bytes; name is the file's base name.
+// Read reads a file's bytes: its text, its highlights, its figures and what is doubtful in them. It keeps nothing and asks nothing but the bytes; name is the file's base name.
 // Errors are those of format; a reader that panics makes format.ErrDamaged.
 func Read(ctx context.Context, name string, data []byte) (in report.Import, err error) {
 	ctx, cancel := context.WithTimeout(ctx, fileTime)
@@ -41,6 +42,7 @@ func Read(ctx context.Context, name string, data []byte) (in report.Import, err 
 	found := extract.Run(in.Doc)
 	extract.Identify(&found, in.ID)
 	in.Figures, in.Findings = found.Figures, found.Findings
+	in.Flags = audit.Run(in.Doc, in.Figures, in.ID)
 	in.Quality = quality(in.Doc)
 	return in, ctx.Err()
 }

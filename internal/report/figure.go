@@ -239,6 +239,8 @@ type Flag struct {
 	Level   Level
 	Figures []ID
 	Spans   []Source
-	Why     string
-	State   string // open, dismissed
+	Why     string   // the reason in Chinese; audit.Say gives it in either language
+	Code    string   // stable key of the reason: contradiction.carried
+	Args    []string // what the reason names, in the order of its words; "@mtd" is a word of the table
+	State   string   // open, dismissed
 }

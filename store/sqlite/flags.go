@@ -14,11 +14,13 @@ type flagData struct {
 	Figures []report.ID  `json:"figures,omitempty"`
 	Spans   []sourceData `json:"spans,omitempty"`
 	Why     string       `json:"why"`
+	Code    string       `json:"code,omitempty"`
+	Args    []string     `json:"args,omitempty"`
 }
 
 func (tx *Tx) putFlags(ctx context.Context, id report.ID, flags []report.Flag) error {
 	for i, f := range flags {
-		row := flagData{Figures: f.Figures, Why: f.Why}
+		row := flagData{Figures: f.Figures, Why: f.Why, Code: f.Code, Args: f.Args}
 		for _, s := range f.Spans {
 			row.Spans = append(row.Spans, sourceRow(s))
 		}
@@ -47,7 +49,7 @@ func (db *DB) Flags(ctx context.Context, id report.ID, do func(report.Flag) erro
 		if err := json.Unmarshal(data, &row); err != nil {
 			return fmt.Errorf("flag %s: %w: %w", f.ID, ErrDamaged, err)
 		}
-		f.Figures, f.Why = row.Figures, row.Why
+		f.Figures, f.Why, f.Code, f.Args = row.Figures, row.Why, row.Code, row.Args
 		for _, s := range row.Spans {
 			f.Spans = append(f.Spans, s.source())
 		}

@@ -1,0 +1,55 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"yanku/internal/lexicon"
+)
+
+// isFund tells the name of a fund.
+func isFund(name string) bool {
+	return strings.Contains(name, "ETF") || strings.Contains(name, "LOF") || strings.HasSuffix(name, "基金")
+}
+
+// fundWords are the words of fund names that say nothing of the theme (class "plain" with "" for a meaning), and the words that mean the same as another.
+var fundWords = sync.OnceValue(func() *strings.Replacer {
+	var pairs [][2]string
+	lexicon.Rows("fund_words.csv", func(c []string) { pairs = append(pairs, [2]string{lexicon.Key(c[0]), lexicon.Key(c[1])}) })
+	slices.SortStableFunc(pairs, func(a, b [2]string) int { return len(b[0]) - len(a[0]) })
+	var flat []string
+	for _, p := range pairs {
+		flat = append(flat, p[0], p[1])
+	}
+	return strings.NewReplacer(flat...)
+})
+
+// themeOf gives what a fund is about: 人工智能 for 南方东英人工智能ETF, 券商 for 证券ETF国泰; empty for a name that is no fund's.
+func themeOf(name string) string {
+	if !isFund(name) {
+		return ""
+	}
+	return fundWords().Replace(lexicon.Key(name))
+}
+
+// themeMeets tells whether a fund's name and another's, or an index's, share two neighbouring characters of their themes, or say the same few.
+func themeMeets(name, other string) bool {
+	a, b := fundWords().Replace(lexicon.Key(name)), fundWords().Replace(lexicon.Key(other))
+	if a == "" || b == "" {
+		return a == "" // a name without a theme of its own fits every fund
+	}
+	ra, rb := []rune(a), []rune(b)
+	if len(ra) == 1 || len(rb) == 1 {
+		return strings.Contains(a, b) || strings.Contains(b, a)
+	}
+	for i := range len(ra) - 1 {
+		if pair := string(ra[i : i+2]); !digitPair(pair) && strings.Contains(b, pair) {
+			return true
+		}
+	}
+	return false
+}
+
+// digitPair tells 50 of 科技50: how many stocks an index has is no theme.
+func digitPair(s string) bool { return strings.Trim(s, "0123456789") == "" }
