@@ -20,12 +20,11 @@ func findCodeNames(d *report.Doc, figs []report.Figure) []report.Flag {
 		if f.Kind != report.Instrument || f.State == report.Rejected || f.Subject.Code == "" {
 			continue
 		}
-		switch f.Match {
-		case report.OtherName:
-			if flagged, ok := otherName(d, lex, f); ok {
-				out = append(out, flagged)
-			}
-		case report.Agrees, report.Alias:
+		if flagged, ok := otherName(d, lex, f); ok {
+			out = append(out, flagged)
+			continue
+		}
+		if f.Match == report.Agrees || f.Match == report.Alias {
 			first, again := named[f.Subject.Code]
 			if !again {
 				named[f.Subject.Code] = f
@@ -36,13 +35,17 @@ func findCodeNames(d *report.Doc, figs []report.Figure) []report.Flag {
 			}
 		}
 	}
-	return out
+	return append(out, tickers(d, lex)...)
 }
 
-// twoNames tells whether a reader may take two names of one fund for two funds. Stocks are told by one name and its short form.
+// twoNames tells whether a reader may take two names of one fund for two funds: 人工智能ETF and AI智能ETF, but not 人工智能ETF and 华夏人工智能ETF.
+// Stocks are told by one name and its short form.
 func twoNames(a, b string) bool {
-	a, b = themeOf(a), themeOf(b)
-	return a != "" && b != "" && !strings.Contains(a, b) && !strings.Contains(b, a)
+	if !isFund(a) || !isFund(b) {
+		return false
+	}
+	a, b = withoutHouse(lexicon.Key(a)), withoutHouse(lexicon.Key(b))
+	return !strings.Contains(a, b) && !strings.Contains(b, a)
 }
 
 // otherName makes the error of a name at the code of something else. It is sure only where the table has the code, and the name is a security of its own with other codes
@@ -50,13 +53,16 @@ func twoNames(a, b string) bool {
 func otherName(d *report.Doc, lex *lexicon.Lexicon, f *report.Figure) (report.Flag, bool) {
 	name, code := f.Subject.Text, f.Subject.Code
 	owners := lex.Code(code)
-	if len(owners) == 0 || !properName(name) {
+	fund := isFund(name)
+	if len(owners) == 0 || !properName(name) || f.Match != report.OtherName && !(fund && f.Match == report.Alias) {
 		return report.Flag{}, false
 	}
 	own, known := security(lex, name)
-	fund := isFund(name)
 	for _, e := range owners {
-		if sameProduct(name, e, fund) || known && (e == own || akin(e, own)) {
+		if fund && otherManager(name, e) {
+			continue
+		}
+		if f.Match == report.Alias || sameProduct(name, e, fund) || known && (e == own || akin(e, own)) {
 			return report.Flag{}, false
 		}
 	}
@@ -69,7 +75,7 @@ func otherName(d *report.Doc, lex *lexicon.Lexicon, f *report.Figure) (report.Fl
 	}
 	switch {
 	case known && own.Code != "":
-		return flag(d, "code_name.belongs", []string{name, code, owner.Name, own.Code}, f), true
+		return flag(d, "code_name.belongs", []string{name, code, owner.Name, codeLike(lex, own, code)}, f), true
 	case fund:
 		return flag(d, "code_name.other", []string{name, code, owner.Name}, f), true
 	}
@@ -90,11 +96,14 @@ func properName(name string) bool {
 	return han >= 2 || latin >= 3
 }
 
-// security gives the stock, fund or company that a name stands for.
+// security gives the stock, fund or company that a name stands for, with or without its share class: 小鹏汽车-W.
 func security(lex *lexicon.Lexicon, name string) (*lexicon.Entry, bool) {
-	for _, e := range lex.Exact(name) {
-		if e.Kind == lexicon.Stock || e.Kind == lexicon.ETF || e.Kind == lexicon.Company {
-			return e, true
+	plain, _, _ := strings.Cut(name, "-")
+	for _, n := range []string{name, plain} {
+		for _, e := range lex.Exact(n) {
+			if e.Kind == lexicon.Stock || e.Kind == lexicon.ETF || e.Kind == lexicon.Company {
+				return e, true
+			}
 		}
 	}
 	return nil, false
@@ -138,4 +147,36 @@ func sameProduct(name string, e *lexicon.Entry, fund bool) bool {
 		}
 	}
 	return false
+}
+
+// codeLike gives the code of a security in the market of another code where it has one: 9868.HK beside 9698.HK, not XPEV.
+func codeLike(lex *lexicon.Lexicon, own *lexicon.Entry, code string) string {
+	for _, e := range append([]*lexicon.Entry{own}, lex.Exact(own.Name)...) {
+		for _, c := range append([]string{e.Code}, e.Codes...) {
+			if market(c) == market(code) {
+				return c
+			}
+		}
+	}
+	for _, n := range own.Aliases {
+		for _, e := range lex.Exact(n) {
+			if market(e.Code) == market(code) {
+				return e.Code
+			}
+		}
+	}
+	return own.Code
+}
+
+// market sorts codes: HK, US for tickers, CN for six digits.
+func market(code string) string {
+	switch {
+	case code == "":
+		return ""
+	case strings.HasSuffix(code, ".HK"):
+		return "HK"
+	case code[0] >= 'A':
+		return "US"
+	}
+	return "CN"
 }

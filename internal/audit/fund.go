@@ -25,14 +25,6 @@ var fundWords = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer(flat...)
 })
 
-// themeOf gives what a fund is about: 人工智能 for 南方东英人工智能ETF, 券商 for 证券ETF国泰; empty for a name that is no fund's.
-func themeOf(name string) string {
-	if !isFund(name) {
-		return ""
-	}
-	return fundWords().Replace(lexicon.Key(name))
-}
-
 // themeMeets tells whether a fund's name and another's, or an index's, share two neighbouring characters of their themes, or say the same few.
 func themeMeets(name, other string) bool {
 	a, b := fundWords().Replace(lexicon.Key(name)), fundWords().Replace(lexicon.Key(other))
@@ -53,3 +45,44 @@ func themeMeets(name, other string) bool {
 
 // digitPair tells 50 of 科技50: how many stocks an index has is no theme.
 func digitPair(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// otherManager tells whether a fund's name has the name of a house that does not manage the fund e: 华夏人工智能ETF is none of 易方达's.
+func otherManager(name string, e *lexicon.Entry) bool {
+	if e.Kind != lexicon.ETF || e.Manager == "" {
+		return false
+	}
+	key := lexicon.Key(name)
+	for _, n := range names(e) {
+		if lexicon.Key(n) == key {
+			return false
+		}
+	}
+	for _, m := range managers() {
+		if i := strings.Index(key, m); i >= 0 && (i == 0 || i+len(m) == len(key)) {
+			return !strings.HasPrefix(m, e.Manager) && !strings.HasPrefix(e.Manager, m)
+		}
+	}
+	return false
+}
+
+// managers are the houses, as fund_words.csv names them, the longest first.
+var managers = sync.OnceValue(func() []string {
+	var out []string
+	lexicon.Rows("fund_words.csv", func(c []string) {
+		if c[2] == "house" {
+			out = append(out, lexicon.Key(c[0]))
+		}
+	})
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
+})
+
+// withoutHouse takes the house off a folded name.
+func withoutHouse(key string) string {
+	for _, m := range managers() {
+		if rest := strings.TrimSuffix(strings.TrimPrefix(key, m), m); rest != key && rest != "" {
+			return rest
+		}
+	}
+	return key
+}

@@ -28,6 +28,7 @@ type Entry struct {
 	Family    string // of an index: 申万, 中信, 万得, 上证 …
 	Level     int    // of an index of industries: 1, 2, 3; else 0
 	FiscalEnd int    // of a company: the month in which its fiscal year ends; else 0
+	Manager   string // of a fund: 华夏, 易方达 …
 	Industry  string // of a stock: its 申万 industry of the first level
 	Aliases   []string
 	Codes     []string // of a company: all its codes with market, 0700.HK

@@ -155,7 +155,7 @@ func (l *loader) loadStocks() {
 		l.code(e, c[0]+"."+c[1])
 	})
 	table("etfs_cn.csv", func(c []string) {
-		e := &Entry{Kind: ETF, Name: c[2], Code: c[0], Market: c[1], Family: c[4], Aliases: list(c[6], c[3])}
+		e := &Entry{Kind: ETF, Name: c[2], Code: c[0], Market: c[1], Family: c[4], Manager: c[5], Aliases: list(c[6], c[3])}
 		l.add(e)
 		l.code(e, c[0])
 		l.code(e, c[0]+"."+c[1])
