@@ -38,10 +38,11 @@ func reach(q report.Quantity) (low, high float64) {
 	low, high = v, v
 	switch q.Qualifier {
 	case report.About:
-		w := max(0.03*size, unit(v))
+		w := max(0.03*size, min(unit(v), 1))
 		return v - w, v + w
 	case report.Nearly:
-		return v - max(0.1*size, unit(v)), v + max(0.1*size, unit(v))
+		w := max(0.1*size, min(unit(v), 1))
+		return v - w, v + w
 	case report.Over, report.AtLeast, report.Under, report.AtMost:
 		// A move of more than 3% down is below -3, of less than 3% down above it: the words are of the size.
 		up := q.Qualifier == report.Over || q.Qualifier == report.AtLeast

@@ -171,12 +171,9 @@ func excess(d *report.Doc, b *book, e *report.Figure) (report.Flag, bool) {
 	if e.Kind != report.Excess || e.Measure == "" || e.Quantity.Unit != "pct" {
 		return report.Flag{}, false
 	}
-	find := func(name, family string) (*report.Figure, bool) {
-		return b.only(claim{kind: report.IndexMove, subject: subjectKey(name), family: family, period: e.Period.Key, unit: "%", nature: e.Nature})
-	}
-	a, ok := find(e.Subject.Text, e.Subject.Family)
-	against, also := find(e.Measure, "")
-	if !ok || !also || !sameTime(d, a, against) || a.Period.Start != e.Period.Start || a.Period.End != e.Period.End {
+	a, ok := b.moved(e.Subject.Text, e.Period)
+	against, also := b.moved(e.Measure, e.Period)
+	if !ok || !also || excused(d, e, a) && sentenceAt(d, e.Source.Span) != sentenceAt(d, a.Source.Span) {
 		return report.Flag{}, false
 	}
 	want := *a.Quantity.Value - *against.Quantity.Value
@@ -186,6 +183,21 @@ func excess(d *report.Doc, b *book, e *report.Figure) (report.Flag, bool) {
 	}
 	args := []string{a.Subject.Text, signed(*a.Quantity.Value), against.Subject.Text, signed(*against.Quantity.Value), signed(round(want)), signed(*e.Quantity.Value)}
 	return flag(d, "arithmetic.excess", args, e, a, against), true
+}
+
+// moved gives the one stated move of an index over the days of p.
+func (b *book) moved(name string, p report.Period) (out *report.Figure, ok bool) {
+	key := subjectKey(name)
+	for _, f := range b.plain {
+		if f.Kind != report.IndexMove || f.Period.Key != p.Key || subjectKey(f.Subject.Text) != key {
+			continue
+		}
+		if out != nil || f.Period.Start != p.Start || f.Period.End != p.End {
+			return nil, false
+		}
+		out = f
+	}
+	return out, out != nil
 }
 
 func round(v float64) float64 { return math.Round(v*100) / 100 }

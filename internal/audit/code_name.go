@@ -54,6 +54,9 @@ func otherName(d *report.Doc, lex *lexicon.Lexicon, f *report.Figure) (report.Fl
 	name, code := f.Subject.Text, f.Subject.Code
 	owners := lex.Code(code)
 	fund := isFund(name)
+	if fund {
+		name = withHouse(d.Body[:f.Source.Span.From], name)
+	}
 	if len(owners) == 0 || !properName(name) || f.Match != report.OtherName && !(fund && f.Match == report.Alias) {
 		return report.Flag{}, false
 	}

@@ -33,6 +33,9 @@ func findContradictions(d *report.Doc, figs []report.Figure) []report.Flag {
 			continue
 		}
 		c := claimOf(f)
+		if f.Subject.Code != "" {
+			c.subject = f.Subject.Code // 申万通信 and 通信(申万) are one
+		}
 		if groups[c] == nil {
 			order = append(order, c)
 		}

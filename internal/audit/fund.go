@@ -65,6 +65,16 @@ func otherManager(name string, e *lexicon.Entry) bool {
 	return false
 }
 
+// withHouse gives a fund's name with the house that stands right before it: 华夏 before 人工智能ETF.
+func withHouse(before, name string) string {
+	for _, m := range managers() {
+		if strings.HasSuffix(before, m) && !strings.HasPrefix(name, m) {
+			return m + name
+		}
+	}
+	return name
+}
+
 // managers are the houses, as fund_words.csv names them, the longest first.
 var managers = sync.OnceValue(func() []string {
 	var out []string

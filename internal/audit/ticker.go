@@ -3,6 +3,7 @@ package audit
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
@@ -31,7 +32,7 @@ func tickers(d *report.Doc, lex *lexicon.Lexicon) []report.Flag {
 			if !ok || akin(other, name.entry) || slices.Contains(name.entry.Codes, ticker) || !american(name.entry) {
 				continue
 			}
-			span := report.Span{From: m[0] - len(name.words), To: m[1]}.Shift(s.From)
+			span := report.Span{From: name.from, To: m[1]}.Shift(s.From)
 			args := []string{name.words, ticker, other.Name, name.entry.Code}
 			out = append(out, report.Flag{Level: report.LevelError, Code: "code_name.belongs", Args: args, Spans: []report.Source{source(d, s.Span, span)}})
 		}
@@ -40,12 +41,14 @@ func tickers(d *report.Doc, lex *lexicon.Lexicon) []report.Flag {
 }
 
 type companyName struct {
+	from  int
 	words string
 	entry *lexicon.Entry
 }
 
-// companyBefore gives the company whose name ends at byte to.
+// companyBefore gives the company whose name ends at byte to, spaces aside.
 func companyBefore(lex *lexicon.Lexicon, text string, to int) (companyName, bool) {
+	to = len(strings.TrimRight(text[:to], " "))
 	from := max(0, to-48)
 	for from > 0 && text[from]&0xC0 == 0x80 {
 		from++
@@ -56,7 +59,7 @@ func companyBefore(lex *lexicon.Lexicon, text string, to int) (companyName, bool
 	}
 	h := hits[len(hits)-1]
 	e, ok := h.Is(lexicon.Company)
-	return companyName{text[from+h.From : to], e}, ok
+	return companyName{from + h.From, text[from+h.From : to], e}, ok
 }
 
 func listed(owners []*lexicon.Entry, ticker string) (*lexicon.Entry, bool) {
