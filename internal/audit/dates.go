@@ -14,80 +14,87 @@ type dated struct {
 	report.Date
 	mark     report.Span
 	sentence report.Span
-	block    int
 }
 
-const fullDate = `(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?:\s*日)?`
-
-var (
-	// asOf: 截至2026.2.12, 截止到2026年2月12日, 数据日期：2026-02-12, 本周（2026年3月23日
-	asOf = regexp.MustCompile(`(?:截至|截止|数据日期|统计日期|本周|本期|上周|双周|近一周|近两周|报告期)(?:到|至|于|日期)?(?:当地时间|北京时间)?[：:（( ]{0,2}` + fullDate)
-	// asOfEnglish: as of February 12, 2026
-	asOfEnglish = regexp.MustCompile(`(?i)\bas (?:of|at) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? (20\d\d)`)
-	// written: 2026年2月30日, 2月30日
-	written = regexp.MustCompile(`(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日`)
-	// ordered: 3月27日-3月23日, 3月27日至23日
-	ordered = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日?[-—–~～至](?:(\d{1,2})月)?(\d{1,2})日`)
-)
+// asOfEnglish: as of February 12, 2026
+var asOfEnglish = regexp.MustCompile(`(?i)\bas (?:of|at) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? (20\d\d)`)
 
 // findDates looks for dates that cannot be: data of a day that is not yet or whose year slipped, days that no calendar has, a weekday beside another day's date.
 func findDates(d *report.Doc, _ []report.Figure) []report.Flag {
 	var out []report.Flag
-	var days []dated
+	var data []dated
 	for i := range d.Sentences {
 		s := d.Sentences[i]
 		text := d.Text(s.Span)
-		if !strings.ContainsAny(text, "0123456789") {
-			continue
+		days := daysIn(text)
+		for j, x := range days {
+			if x.year > 0 && x.date().Valid() && ofData(text[:x.From]) {
+				data = append(data, dated{x.date(), x.Shift(s.From), s.Span})
+			}
+			if x.chinese && !partOfMore(text, x.From, x.To) {
+				out = append(out, impossible(d, s, text, days[j:])...)
+			}
+			out = append(out, weekday(d, s, text, x)...)
 		}
-		days = append(days, asOfDates(text, s)...)
-		if strings.Contains(text, "月") {
-			out = append(out, impossible(d, s, text)...)
-		}
-		if strings.Contains(text, "周") || strings.Contains(text, "星期") {
-			out = append(out, weekdays(d, s, text)...)
-		}
+		data = append(data, english(text, s)...)
 	}
-	return append(out, slips(d, days)...)
+	return append(out, slips(d, data)...)
 }
 
-func asOfDates(text string, s report.Sentence) []dated {
-	var out []dated
-	for _, m := range asOf.FindAllStringSubmatchIndex(text, -1) {
-		out = appendDate(out, s, report.Span{From: m[2], To: m[1]}, text[m[2]:m[3]], text[m[4]:m[5]], text[m[6]:m[7]])
+// ofData tells whether the words before a date say that data are of this day: 截至, 截止到, 数据日期：, 本周（.
+func ofData(before string) bool {
+	before = strings.TrimRight(before, " ：:（(")
+	if endsWith(before, "data") {
+		return true
 	}
-	if strings.Contains(text, " of ") || strings.Contains(text, " at ") {
-		for _, m := range asOfEnglish.FindAllStringSubmatchIndex(text, -1) {
-			month, _ := time.Parse("January", text[m[2]:m[3]])
-			out = appendDate(out, s, report.Span{From: m[2], To: m[1]}, text[m[6]:m[7]], strconv.Itoa(int(month.Month())), text[m[4]:m[5]])
+	for _, w := range wordList()["between"] {
+		if rest, ok := strings.CutSuffix(before, w); ok {
+			return endsWith(rest, "data")
+		}
+	}
+	return false
+}
+
+// endsWith tells whether a text ends with a word of a class.
+func endsWith(text, class string) bool {
+	for _, w := range wordList()[class] {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func english(text string, s report.Sentence) []dated {
+	if !strings.Contains(text, "s of ") && !strings.Contains(text, "s at ") {
+		return nil
+	}
+	var out []dated
+	for _, m := range asOfEnglish.FindAllStringSubmatchIndex(text, -1) {
+		month, _ := time.Parse("January", text[m[2]:m[3]])
+		year, _ := strconv.Atoi(text[m[6]:m[7]])
+		day, _ := strconv.Atoi(text[m[4]:m[5]])
+		if when := (report.Date{Year: year, Month: int(month.Month()), Day: day}); when.Valid() {
+			out = append(out, dated{when, report.Span{From: m[2], To: m[1]}.Shift(s.From), s.Span})
 		}
 	}
 	return out
-}
-
-func appendDate(out []dated, s report.Sentence, at report.Span, year, month, day string) []dated {
-	when := report.Date{Year: number(year), Month: number(month), Day: number(day)}
-	if !when.Valid() {
-		return out
-	}
-	return append(out, dated{when, at.Shift(s.From), s.Span, s.Block})
-}
-
-func number(s string) int {
-	n, _ := strconv.Atoi(s)
-	return n
 }
 
 // slips compares days of data with the report's date and with each other. A day a year off, give or take what lies between data and report, has a wrong year; so has one in
 // the future. Ends of quarters, comparisons and outlooks speak of other years by right.
 func slips(d *report.Doc, days []dated) []report.Flag {
 	var out []report.Flag
+	at := make(map[report.Date]int, len(days))
+	for i := len(days) - 1; i >= 0; i-- {
+		at[days[i].Date] = i
+	}
 	for i, x := range days {
 		text := d.Text(x.sentence)
 		if quarterEnd(x.Date) || says(text, "comparison") {
 			continue
 		}
-		if anchor, ok := anchorOf(d, days, i); ok {
+		if anchor, ok := anchorOf(d, days, at, i); ok {
 			meant := report.Date{Year: x.Year + 1, Month: x.Month, Day: x.Day}
 			args := []string{x.String(), meant.String(), anchor.String()}
 			f := dateFlag(d, "date.slip", args, x)
@@ -117,27 +124,35 @@ const (
 )
 
 // anchorOf finds the day that says which year days[i] is meant to have: another day of data with the year after, first; then the report's date.
-func anchorOf(d *report.Doc, days []dated, i int) (anchor, bool) {
-	x := days[i].Date
+// at is the first place of each day.
+func anchorOf(d *report.Doc, days []dated, at map[report.Date]int, i int) (anchor, bool) {
+	x, r := days[i], d.Meta.Date
 	meant := report.Date{Year: x.Year + 1, Month: x.Month, Day: x.Day}
-	if !meant.Valid() {
+	if !meant.Valid() || twoYears(days, i) {
 		return anchor{}, false
 	}
-	close := func(to report.Date) bool {
-		return !meant.Before(to.Add(-daysBefore)) && !to.Add(daysAfter).Before(meant)
-	}
-	for j, y := range days {
-		if days[i].sentence == y.sentence && i != j && y.Year != x.Year {
-			return anchor{}, false // two years side by side are meant
+	for _, n := range nearDays {
+		y := meant.Add(n)
+		if j, ok := at[y]; ok && y.Year == meant.Year && (r.Zero() || !r.Add(daysAfter).Before(y)) {
+			return anchor{y, j}, true
 		}
 	}
-	r := d.Meta.Date
-	for j, y := range days {
-		if y.Year == meant.Year && close(y.Date) && (r.Zero() || !r.Add(daysAfter).Before(y.Date)) {
-			return anchor{y.Date, j}, true
+	return anchor{r, -1}, !r.Zero() && !meant.Before(r.Add(-daysBefore)) && !r.Add(daysAfter).Before(meant)
+}
+
+// nearDays are the distances at which another day of data is an anchor, the nearest first.
+var nearDays = []int{0, 1, -1, 2, -2, 3, -3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20}
+
+// twoYears tells whether the sentence of days[i] has a day of data of another year beside it; then both are meant.
+func twoYears(days []dated, i int) bool {
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(days) && days[j].sentence == days[i].sentence; j += step {
+			if days[j].Year != days[i].Year {
+				return true
+			}
 		}
 	}
-	return anchor{r, -1}, !r.Zero() && close(r)
+	return false
 }
 
 func quarterEnd(x report.Date) bool {
@@ -148,48 +163,36 @@ func dateFlag(d *report.Doc, code string, args []string, x dated) report.Flag {
 	return report.Flag{Level: report.LevelError, Code: code, Args: args, Spans: []report.Source{source(d, x.sentence, x.mark)}}
 }
 
-// impossible finds days that no calendar has, and periods that end before they begin.
-func impossible(d *report.Doc, s report.Sentence, text string) []report.Flag {
-	var out []report.Flag
-	for _, m := range written.FindAllStringSubmatchIndex(text, -1) {
-		if partOfMore(text, m[0], m[1]) {
-			continue
-		}
-		year := 2024 // a leap year: 2月29日 without a year may be one
-		if m[2] >= 0 {
-			year = number(text[m[2]:m[3]])
-		}
-		month, day := number(text[m[4]:m[5]]), number(text[m[6]:m[7]])
-		if when := (report.Date{Year: year, Month: month, Day: day}); !when.Valid() && month > 0 && day > 0 {
-			at := report.Span{From: m[0], To: m[1]}.Shift(s.From)
-			out = append(out, dateFlag(d, "date.none", []string{text[m[0]:m[1]]}, dated{when, at, s.Span, s.Block}))
-		}
+// impossible tells a day that no calendar has, and a period within a month that ends before it begins; days are the day and those behind it.
+func impossible(d *report.Doc, s report.Sentence, text string, days []day) []report.Flag {
+	x := days[0]
+	when := x.date()
+	if x.year == 0 {
+		when.Year = 2024 // a leap year: 2月29日 may be one
 	}
-	for _, m := range ordered.FindAllStringSubmatchIndex(text, -1) {
-		if partOfMore(text, m[0], m[1]) {
-			continue
-		}
-		to := m[2:4]
-		if m[6] >= 0 {
-			to = m[6:8]
-		}
-		if number(text[m[2]:m[3]]) == number(text[to[0]:to[1]]) && number(text[m[8]:m[9]]) < number(text[m[4]:m[5]]) {
-			at := report.Span{From: m[0], To: m[1]}.Shift(s.From)
-			out = append(out, dateFlag(d, "date.order", []string{text[m[0]:m[1]]}, dated{mark: at, sentence: s.Span, block: s.Block}))
-		}
+	if !when.Valid() && x.closed && x.month > 0 && x.day > 0 {
+		return []report.Flag{dateFlag(d, "date.none", []string{x.words}, dated{when, x.Shift(s.From), s.Span})}
 	}
-	return out
+	end, to, ok := rangeEnd(text, x, days[1:])
+	if !ok || !when.Valid() || end >= x.day {
+		return nil
+	}
+	at := report.Span{From: x.From, To: to}
+	return []report.Flag{dateFlag(d, "date.order", []string{text[x.From:to]}, dated{when, at.Shift(s.From), s.Span})}
 }
 
-// partOfMore tells whether what was read at [from, to) is a piece of something longer: 1-12月30日均线, 2026/13月.
-func partOfMore(text string, from, to int) bool {
-	if from > 0 && strings.IndexByte("0123456789./-~", text[from-1]) >= 0 {
-		return true
+// rangeEnd gives the last day of a period that begins with x and ends in its month: 23 of 3月27日-3月23日 and of 3月27日至23日.
+func rangeEnd(text string, x day, next []day) (end, to int, ok bool) {
+	dash, after := mark(text, x.To)
+	if !strings.ContainsRune("-—–~～至", dash) {
+		return 0, 0, false
 	}
-	for _, tail := range []string{"均", "线", "内", "移", "游", "年"} {
-		if strings.HasPrefix(text[to:], tail) {
-			return true
-		}
+	if len(next) > 0 && next[0].From == after {
+		return next[0].day, next[0].To, next[0].month == x.month && next[0].closed && (next[0].year == 0 || next[0].year == x.year)
 	}
-	return false
+	if end, to, ok = numberAt(text, after, 2); !ok {
+		return 0, 0, false
+	}
+	sign, closing := mark(text, to)
+	return end, closing, sign == '日'
 }

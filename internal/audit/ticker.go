@@ -22,6 +22,9 @@ func tickers(d *report.Doc, lex *lexicon.Lexicon) []report.Flag {
 			continue
 		}
 		text := d.Text(s.Span)
+		if !opensLatin(text) {
+			continue
+		}
 		for _, m := range bracketedTicker.FindAllStringSubmatchIndex(text, -1) {
 			name, ok := companyBefore(lex, text, m[0])
 			ticker := text[m[2]:m[3]]
@@ -74,4 +77,20 @@ func listed(owners []*lexicon.Entry, ticker string) (*lexicon.Entry, bool) {
 // american tells whether a company has a ticker of letters, so that another's beside it is no exchange's code.
 func american(e *lexicon.Entry) bool {
 	return slices.ContainsFunc(e.Codes, func(c string) bool { return c != "" && c[0] >= 'A' && c[0] <= 'Z' })
+}
+
+// opensLatin tells whether a bracket opens before a capital, which is cheaper to know than what follows it.
+func opensLatin(text string) bool {
+	for _, open := range []string{"（", "("} {
+		for rest := text; ; {
+			i := strings.Index(rest, open)
+			if i < 0 {
+				break
+			}
+			if rest = rest[i+len(open):]; rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,69 +1,77 @@
 package audit
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"yanku/internal/report"
 )
 
-const weekdayWord = `(?:周|星期|礼拜)([一二三四五六日天])`
+// weekNames are the words before the sign of a weekday.
+var weekNames = []string{"周", "星期", "礼拜"}
 
-var (
-	// dayThenWeekday: 3月27日（周五）, 2026-03-27 星期五
-	dayThenWeekday = regexp.MustCompile(`(?:(20\d\d)[年/.-])?(\d{1,2})[月/.-](\d{1,2})日?\s?[（(]?` + weekdayWord)
-	// weekdayThenDay: 周五（3月27日）
-	weekdayThenDay = regexp.MustCompile(weekdayWord + `[（(](?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日`)
-)
-
-// weekdays finds dates that stand beside another day's weekday. A date without a year is the one nearest to the report's; without either nothing is known.
-func weekdays(d *report.Doc, s report.Sentence, text string) []report.Flag {
-	var out []report.Flag
-	add := func(at report.Span, parts [4]string) {
-		when, ok := nearest(d.Meta.Date, parts[0], parts[1], parts[2])
-		said := strings.Index("日一二三四五六", strings.ReplaceAll(parts[3], "天", "日")) / len("日")
-		if !ok || int(when.Weekday()) == said {
-			return
-		}
-		args := []string{when.String(), "@weekday." + strconv.Itoa(int(when.Weekday())), "@weekday." + strconv.Itoa(said)}
-		out = append(out, dateFlag(d, "date.weekday", args, dated{when, at.Shift(s.From), s.Span, s.Block}))
+// weekday tells a date that stands beside another day's weekday: 3月26日（周五）, 周三（3月31日）. A date without a year is the one nearest to the report's; far from the
+// report, or where its date is not known, nothing is.
+func weekday(d *report.Doc, s report.Sentence, text string, x day) []report.Flag {
+	said, at, ok := weekdayAfter(text, x)
+	if !ok {
+		said, at, ok = weekdayBefore(text, x)
 	}
-	for _, m := range dayThenWeekday.FindAllStringSubmatchIndex(text, -1) {
-		if dash := text[m[5]]; !strings.HasPrefix(text[m[5]:], "月") && (m[2] < 0 || dash == '.') {
-			continue // 1.5周一 and 3-5周二 are no dates
-		}
-		if !partOfMore(text, m[0], m[1]) && !longerWord(text[m[1]:]) {
-			add(report.Span{From: m[0], To: m[1]}, [4]string{group(text, m, 1), group(text, m, 2), group(text, m, 3), group(text, m, 4)})
-		}
+	when, known := nearest(d.Meta.Date, x)
+	if !ok || !known || int(when.Weekday()) == said || partOfMore(text, x.From, x.From) {
+		return nil
 	}
-	for _, m := range weekdayThenDay.FindAllStringSubmatchIndex(text, -1) {
-		add(report.Span{From: m[0], To: m[1]}, [4]string{group(text, m, 2), group(text, m, 3), group(text, m, 4), group(text, m, 1)})
-	}
-	return out
+	args := []string{when.String(), "@weekday." + strconv.Itoa(int(when.Weekday())), "@weekday." + strconv.Itoa(said)}
+	return []report.Flag{dateFlag(d, "date.weekday", args, dated{when, at.Shift(s.From), s.Span})}
 }
 
-// longerWord tells whether a weekday goes on to another word: 周六福, 周一致, 周日均.
-func longerWord(rest string) bool {
-	for _, w := range []string{"福", "致", "均", "线", "度", "内", "季", "年"} {
-		if strings.HasPrefix(rest, w) {
-			return true
+// weekdayAfter reads 周五 and （周五 behind a date, but not 周六福 and 周日均.
+func weekdayAfter(text string, x day) (said int, at report.Span, ok bool) {
+	rest := strings.TrimPrefix(text[x.To:], " ")
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "（"), "(")
+	for _, w := range weekNames {
+		if name, is := strings.CutPrefix(rest, w); is {
+			if said, ok = weekdaySign(name); ok {
+				name = name[len("日"):]
+				return said, report.Span{From: x.From, To: len(text) - len(name)}, !startsWith(name, "福", "致", "均", "线", "度", "内", "季", "年")
+			}
 		}
 	}
-	return false
+	return 0, at, false
 }
 
-func group(text string, m []int, n int) string {
-	if m[2*n] < 0 {
-		return ""
+// weekdayBefore reads 周五（ in front of a date.
+func weekdayBefore(text string, x day) (said int, at report.Span, ok bool) {
+	head := strings.TrimSuffix(strings.TrimSuffix(text[:x.From], "（"), "(")
+	if len(head) == x.From || len(head) < len("周日") || !x.chinese {
+		return 0, at, false
 	}
-	return text[m[2*n]:m[2*n+1]]
+	cut := len(head) - len("日")
+	if said, ok = weekdaySign(head[cut:]); !ok {
+		return 0, at, false
+	}
+	for _, w := range weekNames {
+		if rest, is := strings.CutSuffix(head[:cut], w); is {
+			return said, report.Span{From: len(rest), To: x.To}, true
+		}
+	}
+	return 0, at, false
 }
 
-// nearest gives the date of a month and a day in the year told, else in the year that brings it nearest to the report. Far from the report (four months) the year is not sure.
-func nearest(to report.Date, year, month, day string) (report.Date, bool) {
-	when := report.Date{Year: number(year), Month: number(month), Day: number(day)}
-	if year != "" {
+// weekdaySign reads the sign of a weekday at the beginning of a text; Sunday is 0.
+func weekdaySign(text string) (said int, ok bool) {
+	for i, sign := range []string{"日", "一", "二", "三", "四", "五", "六", "天"} {
+		if strings.HasPrefix(text, sign) {
+			return i % 7, true
+		}
+	}
+	return 0, false
+}
+
+// nearest gives the date that a day is: in its year, else in the year that brings it within four months of the report.
+func nearest(to report.Date, x day) (report.Date, bool) {
+	when := x.date()
+	if x.year > 0 {
 		return when, when.Valid()
 	}
 	if to.Zero() {
