@@ -187,7 +187,7 @@ func trimPieces(text string, pieces []report.Span) []report.Span {
 // runInRisks reads 风险提示：…。 inside of a longer block, as in texts got from PDF.
 func runInRisks(d *report.Doc, s report.Span) []report.Finding {
 	text := d.Text(s)
-	for _, head := range []string{"风险提示：", "风险提示:", "风险因素：", "风险因素:"} {
+	for _, head := range marks("risk_run_in") {
 		i := strings.Index(text, head)
 		if i < 0 {
 			continue
