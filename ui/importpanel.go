@@ -98,6 +98,9 @@ func (r *outcomeRow) set(o model.Outcome) {
 	case "failed":
 		r.pic.Resource = theme.NewWarningThemedResource(theme.WarningIcon())
 		r.why.set(r.kit.reason(o))
+	case "left":
+		r.pic.Resource = theme.NewThemedResource(theme.CancelIcon())
+		r.why.set(r.kit.t("reason.cancelled"))
 	case "duplicate":
 		r.pic.Resource = theme.NewThemedResource(theme.ContentCopyIcon())
 		r.why.set(r.kit.t("import.duplicate"))

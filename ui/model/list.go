@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yanku/internal/report"
+	"yanku/internal/task"
 )
 
 // Sort is an order of the list.
@@ -35,7 +36,7 @@ type List struct {
 	office  *Office
 	library *Library
 	finder  Finder
-	find    latest
+	find    task.Latest
 
 	shelf  Shelf
 	order  Sort
@@ -125,7 +126,7 @@ func (l *List) Search(text string) {
 	}
 	l.text, l.enter = text, false
 	if text == "" {
-		l.find.drop()
+		l.find.Drop()
 		l.shown, l.hits, l.total, l.asking = "", nil, 0, false
 		if l.order == ByScore {
 			l.order, l.up = ByDate, false
