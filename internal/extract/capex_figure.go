@@ -118,8 +118,11 @@ func (c *capexReader) periodJust(i int) int {
 // nature tells what the words before the row at token i make of it, and whether it is a former value.
 func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 	n = report.Actual
-	clause := false
-	for j := i - 1; j >= 0; j-- {
+	clause, first := false, 0
+	if c.word >= c.from {
+		first = c.from // what was said of the amounts before is not said of these
+	}
+	for j := i - 1; j >= first; j-- {
 		k := c.toks[j]
 		switch k.Class {
 		case Comma:

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
@@ -38,6 +40,15 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 			full = true
 			continue
 		}
+		if k.When.Prior {
+			return c.yearBefore()
+		}
+		if full {
+			if d, ok := c.wholeYear(k.When, e, n); ok {
+				return d, true
+			}
+			continue
+		}
 		if d, ok := c.amountPeriod(k.When, e, n); ok {
 			return d, true
 		}
@@ -59,16 +70,40 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 	return report.Period{}, false
 }
 
+// wholeYear gives the year of a moment where 全年 stands beside it: FY25Q2 … 全年资本支出.
+func (c *capexReader) wholeYear(m Moment, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	if m.Year == 0 && !m.RelYear || m.Years || m.Key != "" || m.Day > 0 {
+		return report.Period{}, false
+	}
+	return c.amountPeriod(Moment{Year: m.Year, RelYear: m.RelYear, Rel: m.Rel, Fiscal: m.Fiscal}, e, n)
+}
+
+var yearIn = regexp.MustCompile(`20\d\d`)
+
+// yearBefore gives the same period a year before that of the last figure of the sentence.
+func (c *capexReader) yearBefore() (report.Period, bool) {
+	d := c.carry.period
+	if c.carry.told != c.number || d.Key == "" {
+		return d, false
+	}
+	minus := func(s string) string {
+		return yearIn.ReplaceAllStringFunc(s, func(y string) string { n, _ := strconv.Atoi(y); return strconv.Itoa(n - 1) })
+	}
+	d.Key, d.Calendar, d.Inferred = minus(d.Key), minus(d.Calendar), true
+	d.Start.Year--
+	d.End.Year--
+	return d, true
+}
+
 // periodBehind reads a period in a bracket or before a word for capex behind the amount.
 func (c *capexReader) periodBehind(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
 	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
 		switch {
 		case c.toks[j].Kind == When:
 			return c.amountPeriod(c.toks[j].When, e, n)
-		case c.toks[j].Class == Open, c.toks[j].Class == Glue:
-			continue
+		case c.toks[j].Class != Open && c.toks[j].Class != Glue:
+			return report.Period{}, false
 		}
-		break
 	}
 	return report.Period{}, false
 }

@@ -19,6 +19,7 @@ type Moment struct {
 	Fiscal bool
 	To     Day // the end of a range of days
 	Word   bool
+	Prior  bool // the same period a year before: 上年同期
 	Since  bool // from there on: 9月24日以来
 
 	RelYear, RelQuarter bool

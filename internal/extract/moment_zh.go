@@ -52,6 +52,10 @@ func (r *momentReader) monthDay() bool {
 	if r.take('份') {
 		return true
 	}
+	if m%3 == 0 && (r.takeAll("财季") || r.takeAll("季度")) { // 9月财季 ends in September
+		r.m.Month, r.m.Q = 0, m/3
+		return true
+	}
 	d, size := r.number(2)
 	if size == 0 || d < 1 || d > 31 {
 		r.at = mark
@@ -312,6 +316,8 @@ func (r *momentReader) set(arg string) bool {
 		r.m.Q, r.m.Cum = n, true
 	case 'M':
 		r.m.Month = n
+	case 'p':
+		r.m.Prior = true
 	case 'A':
 		r.m.Full = true
 	default:

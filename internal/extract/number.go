@@ -53,12 +53,14 @@ var amountWords = sync.OnceValue(func() map[Class]*wordTable {
 type numberReader struct {
 	text  []rune
 	at    int
+	from  int  // where the number began
+	loose bool // the range needs 之间 behind it
 	words map[Class]*wordTable
 }
 
 // readNumber reads the number that begins at rune i with its qualifier, sign, currency and unit, or a range.
 func readNumber(text []rune, i int, words map[Class]*wordTable) (to int, a Amount, ok bool) {
-	n := numberReader{text: text, at: i, words: words}
+	n := numberReader{text: text, at: i, from: i, words: words}
 	if q, ok := n.word("qual"); ok {
 		a.Qualifier = report.Qualifier(q)
 		n.space()
@@ -237,6 +239,7 @@ func (n *numberReader) second(a *Amount) {
 		}
 	case n.peek(0) == 't' && n.peek(1) == 'o' && n.peek(2) == ' ':
 		n.at += 2
+	case n.between():
 	default:
 		n.at = mark
 		return
@@ -244,6 +247,10 @@ func (n *numberReader) second(a *Amount) {
 	n.space()
 	b := Amount{}
 	if !n.part(&b) || a.Unit != NoUnit && a.Unit != b.Unit && b.Unit != NoUnit && !(a.Unit == Money && b.Unit == Money) {
+		n.at = mark
+		return
+	}
+	if n.loose && !n.follows("之间") {
 		n.at = mark
 		return
 	}
@@ -259,6 +266,33 @@ func (n *numberReader) second(a *Amount) {
 	}
 	joinUnits(a, b)
 	a.Low, a.High, a.Range = low, high, true
+}
+
+// between moves over the and of "between $91 billion and $93 billion" and the 和 of 在910亿和930亿之间; the latter must be followed by 之间.
+func (n *numberReader) between() bool {
+	n.loose = false
+	switch c := n.peek(0); {
+	case c == 'a' && n.follows("and ") && n.from >= 8 && string(n.text[n.from-8:n.from]) == "between ":
+		n.at += 3
+		return true
+	case c == '和' || c == '与':
+		n.loose = true
+		n.at++
+		return true
+	}
+	return false
+}
+
+// follows tells whether the text goes on with s.
+func (n *numberReader) follows(s string) bool {
+	i := n.at
+	for _, r := range s {
+		if i >= len(n.text) || n.text[i] != r {
+			return false
+		}
+		i++
+	}
+	return true
 }
 
 // joinUnits gives a the unit that stands behind the second number of a range.

@@ -35,6 +35,7 @@ type scope struct {
 	hint      nameSort // what unknown names of the sentence are
 	list      bool     // the sentence tells the moves of parts: 子行业中, 个股方面
 	moved     bool     // a move was found in this sentence
+	index     int      // the last index that it names, -1 for none
 	lead      int      // the subject of its first move
 	excess    bool     // the last verb was of a difference
 	forecast  bool
@@ -81,6 +82,7 @@ func (p *parser) begin(s *Sentence) {
 	p.s, p.toks, p.at = s, s.Tokens, nil
 	c := &p.scope
 	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint, c.list = nil, false, false, false, false, "", "", someWords, false
+	c.index = -1
 	if p.number-c.told > 4 {
 		c.period.Key = ""
 	}
@@ -255,6 +257,9 @@ func (p *parser) named(i int) {
 		return
 	}
 	p.scope.topic = p.lists[p.in[n]]
+	if sub.sort == indexName {
+		p.scope.index = n
+	}
 }
 
 // leads tells whether unknown words are followed by a move or a rank: 被动元件领涨.

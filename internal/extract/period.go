@@ -13,7 +13,7 @@ func (p *parser) when(i int) {
 	if i > 0 && strings.HasPrefix(p.t.Doc.Text(p.toks[i-1].Span), "截") && m.Key == "" {
 		return // 截至3月27日
 	}
-	if i > 0 && p.toks[i-1].Class == Compare || i+1 < len(p.toks) && p.toks[i+1].Kind == Number && p.toks[i+1].Num.Unit == Counting {
+	if i > 0 && p.toks[i-1].Class == Compare {
 		return
 	}
 	if m.Key == "" && m.Day == 0 && !m.Since && !p.governs(i) {

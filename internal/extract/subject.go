@@ -68,6 +68,9 @@ func content(t Token) bool {
 
 // apart tells whether two tokens of content are two names: two stocks side by side, or unknown words behind a whole name.
 func (t *Text) apart(a, b Token) bool {
+	if b.Class == Measure && b.Kind == Keyword && (a.Class == Suffix || a.Kind == Named && t.suffixed(a)) {
+		return true
+	}
 	if b.Kind == Wild && (a.Kind == Keyword && a.Class == Suffix || a.Kind == Named && (hasSecurity(a) || broad(a) || t.suffixed(a))) {
 		return true
 	}
@@ -178,6 +181,8 @@ func (t *Text) classify(s *Sentence, sub *subject, to int) {
 	last := tokens[len(tokens)-1]
 	words := t.Doc.Text(sub.span)
 	switch {
+	case pointsBack(words) && last.Class == Suffix:
+		sub.sort = sameIndex
 	case len(tokens) == 1 && last.Class == Suffix && last.Kind == Keyword:
 		if t.suffixed(last) {
 			sub.sort = sameIndex
@@ -191,6 +196,8 @@ func (t *Text) classify(s *Sentence, sub *subject, to int) {
 		sub.entry = known(tokens)
 	case last.Kind == Named:
 		t.nameOf(s, sub, to)
+	case len(tokens) > 1 && roman(t.Doc.Text(last.Span)) && indexEntry(tokens[len(tokens)-2]) != nil:
+		sub.sort, sub.entry = indexName, indexEntry(tokens[len(tokens)-2]) // 显示器件Ⅲ
 	}
 	if sub.sort == someWords && len(tokens) > 1 && tokens[0].Class == Family && utf8.RuneCountInString(words) <= 12 {
 		sub.sort = indexName
@@ -198,6 +205,18 @@ func (t *Text) classify(s *Sentence, sub *subject, to int) {
 	sub.name.Text = t.Doc.Text(sub.span)
 	t.complete(sub)
 }
+
+// pointsBack tells words that stand for an index named before: 该行业.
+func pointsBack(words string) bool {
+	for _, w := range []string{"该", "此", "本"} {
+		if strings.HasPrefix(words, w) && utf8.RuneCountInString(words) <= 5 {
+			return true
+		}
+	}
+	return false
+}
+
+func roman(s string) bool { return s == "Ⅱ" || s == "Ⅲ" || s == "II" || s == "III" }
 
 func holds(tokens []Token, c Class) bool {
 	for _, k := range tokens {

@@ -168,7 +168,7 @@ func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
 	case stockName, eitherName:
 		return led
 	case sameIndex:
-		return b.dir != "" && (len(p.scope.topic) == 1 || p.scope.lastSort == indexName)
+		return b.dir != "" && (p.scope.index >= 0 || p.scope.lastSort == indexName)
 	case someWords:
 		return p.acceptsWords(sub, kind, g, b, led)
 	}
@@ -235,8 +235,8 @@ func (p *parser) nameOf(n int) report.Name {
 	if p.subs[n].sort != sameIndex {
 		return p.subs[n].name
 	}
-	if len(p.scope.topic) == 1 {
-		return p.subs[p.scope.topic[0]].name
+	if i := p.scope.index; i >= 0 && i < len(p.subs) {
+		return p.subs[i].name
 	}
 	if len(p.scope.last) > 0 {
 		return p.scope.last[0]

@@ -173,6 +173,9 @@ func (c *scanner) step(i int) int {
 		c.add(i, to, Token{Kind: Number, Num: q})
 		return to
 	}
+	if (r == '-' || r == '.') && c.inWord(i) && i+1 < len(c.text) && alnum(c.text[i+1]) {
+		return i // GPT-5, K2.5
+	}
 	return c.plain(i, word, length)
 }
 
@@ -204,7 +207,13 @@ func onlyIndex(entries []*lexicon.Entry) bool {
 }
 
 // inWord tells whether rune i goes on with a Latin word or a model number: the 4 of GPT-4, the 2 of H20.
-func (c *scanner) inWord(i int) bool { return c.run >= 0 && alnum(c.text[i-1]) }
+func (c *scanner) inWord(i int) bool {
+	if c.run < 0 {
+		return false
+	}
+	before := c.text[i-1]
+	return alnum(before) || (before == '-' || before == '.') && i-2 >= c.run && alnum(c.text[i-2])
+}
 
 // digitsFollow tells whether a name that ends before rune i runs into a number, as in 沪深3004996.1.
 func (c *scanner) digitsFollow(i int) bool {
