@@ -62,7 +62,7 @@ func (w *Window) pickFile() {
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".html", ".htm"}))
 	d.SetTitleText(w.kit.t("pick.file"))
-	w.pick(d)
+	w.pick(d, "pick.open")
 }
 
 // pickFolder asks for a folder, of which all reports are imported.
@@ -76,16 +76,17 @@ func (w *Window) pickFolder() {
 		}
 	}, w.win)
 	d.SetTitleText(w.kit.t("pick.folder"))
-	w.pick(d)
+	w.pick(d, "pick.open")
 }
 
-// pick shows a dialog of files nearly as large as the window.
-func (w *Window) pick(d *dialog.FileDialog) {
-	d.SetConfirmText(w.kit.t("pick.open"))
+// pick shows a dialog of files nearly as large as the window, with a word on its button. It can be resized only after it is shown.
+func (w *Window) pick(d *dialog.FileDialog, confirm string) {
+	d.SetConfirmText(w.kit.t(confirm))
 	d.SetDismissText(w.kit.t("cancel"))
+	d.SetView(dialog.ListView)
+	d.Show()
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width*0.8, 1000), min(size.Height*0.85, 720)))
-	d.Show()
 }
 
 func (w *Window) loadSamples() { w.add(model.Load{Samples: true}) }

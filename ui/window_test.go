@@ -254,3 +254,22 @@ func TestSecondWindowIsToldAndMayRead(t *testing.T) {
 		t.Errorf("a library for reading only imports: %v", l.loads)
 	}
 }
+
+// Every dialog opens, and its words are the window's own.
+func TestDialogsOpen(t *testing.T) {
+	l := &library{rows: []report.Summary{newReport("a", "液冷周报")}}
+	w, _ := open(t, l, Options{})
+	w.app.Clipboard().SetContent(strings.Repeat(sentence, 3))
+	for name, show := range map[string]func(){
+		"file": w.pickFile, "folder": w.pickFolder, "export": w.exportChart, "place": func() { w.askFile("capex", 2) }, "places": func() { w.askFolder(model.ChartNames, 1) },
+		"paste": w.paste, "keys": w.showKeys, "about": w.showAbout, "order": w.views.list.pickOrder,
+	} {
+		show()
+		top := w.win.Canvas().Overlays().Top()
+		if top == nil {
+			t.Errorf("%s: no dialog", name)
+			continue
+		}
+		w.win.Canvas().Overlays().Remove(top)
+	}
+}
