@@ -165,8 +165,28 @@ func (f front) institution(lex *lexicon.Lexicon, licensed []licence) string {
 	if e := f.namedHouse(lex); e != nil {
 		return f.asWritten(e)
 	}
+	if name := f.coverHouse(); name != "" {
+		return name
+	}
 	if s := strings.TrimSpace(f.hints.Source); s != "" && !strings.Contains(s, "/") && utf8.RuneCountInString(s) <= 20 {
 		return s
+	}
+	return ""
+}
+
+// coverHouse gives a house that no table knows, from a line of the cover: 某某证券 · 证券研究报告 · 行业点评.
+func (f front) coverHouse() string {
+	for i, b := range f.doc.Blocks {
+		if i >= 8 || b.From >= frontBytes {
+			break
+		}
+		parts := strings.FieldsFunc(f.doc.Text(b.Span), func(r rune) bool { return strings.ContainsRune("·•|｜丨/", r) })
+		for _, part := range parts {
+			name := strings.TrimSpace(part)
+			if n := utf8.RuneCountInString(name); len(parts) > 1 && n >= 4 && n <= 8 && strings.HasSuffix(name, "证券") {
+				return name
+			}
+		}
 	}
 	return ""
 }

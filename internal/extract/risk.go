@@ -30,6 +30,11 @@ func findRisks(t *Text) []report.Finding {
 				}
 				from = strings.Index(text, rest)
 			}
+			if number, _ := splitNumber(text[from:]); number != "" && len(numbered(text[from:])) == 0 {
+				b.From += from
+				out = append(out, riskItem(d, b)) // one numbered risk a paragraph
+				continue
+			}
 			out = append(out, risksIn(d, report.Span{From: b.From + from, To: b.To})...)
 		case b.Role == report.RoleBody || b.Role == report.RoleByline:
 			out = append(out, runInRisks(d, report.Span{From: b.From, To: min(b.To, end)})...)
