@@ -51,7 +51,7 @@ func (w *Window) askExport(names []string) {
 		}
 	}, w.win)
 	d.Resize(fyne.NewSize(360, 240))
-	d.Show()
+	w.ask(d)
 }
 
 func (w *Window) askFile(name string, scale int) {

@@ -18,8 +18,11 @@ func (w *Window) listen() {
 	})
 	w.win.SetCloseIntercept(w.closing)
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyF5 {
+		switch {
+		case e.Name == fyne.KeyF5:
 			w.reload()
+		case e.Name == fyne.KeyEscape && w.dialog != nil && w.win.Canvas().Overlays().Top() != nil:
+			w.dialog.Hide()
 		}
 	})
 }
@@ -79,12 +82,18 @@ func (w *Window) pickFolder() {
 	w.pick(d, "pick.open")
 }
 
+// ask shows a dialog; Escape closes it.
+func (w *Window) ask(d dialog.Dialog) {
+	w.dialog = d
+	d.Show()
+}
+
 // pick shows a dialog of files nearly as large as the window, with a word on its button. It can be resized only after it is shown.
 func (w *Window) pick(d *dialog.FileDialog, confirm string) {
 	d.SetConfirmText(w.kit.t(confirm))
 	d.SetDismissText(w.kit.t("cancel"))
 	d.SetView(dialog.ListView)
-	d.Show()
+	w.ask(d)
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width*0.8, 1000), min(size.Height*0.85, 720)))
 }
@@ -98,6 +107,9 @@ func (w *Window) paste() {
 			e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()})
 			return
 		}
+	}
+	if w.win.Canvas().Overlays().Top() != nil {
+		return
 	}
 	load, ok := model.Clipping(w.app.Clipboard().Content())
 	if !ok {
@@ -114,7 +126,7 @@ func (w *Window) paste() {
 			w.add(load)
 		}
 	}, w.win)
-	d.Show()
+	w.ask(d)
 }
 
 // reload reads the library anew.

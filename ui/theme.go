@@ -109,8 +109,6 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 		return grid / 2
 	case theme.SizeNameInnerPadding:
 		return grid
-	case theme.SizeNameSplitThickness:
-		return 3
 	case theme.SizeNameInlineIcon:
 		return 18
 	case theme.SizeNameScrollBar:

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"yanku/internal/config"
 	"yanku/internal/i18n"
@@ -65,8 +66,9 @@ type Window struct {
 	panel bool // the import report is open
 	rows  int  // lines of the library when it was last looked at
 
-	kit   *kit
-	views *views
+	kit    *kit
+	views  *views
+	dialog dialog.Dialog // shown last
 }
 
 // New makes the window; Run shows it.
