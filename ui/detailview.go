@@ -40,7 +40,7 @@ type detailView struct {
 }
 
 func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(report.ID)) *detailView {
-	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(k), rating: newBadge(k)}
+	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(), rating: newBadge(k)}
 	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
 	v.star.tapped = v.tapStar
 	v.read = newReadView(k, m.Text, v.home)

@@ -29,6 +29,9 @@ var (
 	boldFont    = fyne.NewStaticResource("NotoSansSC-SemiBold.ttf", assets.Font(true))
 )
 
+// starColour is the colour of a full star, by a name of our own.
+const starColour fyne.ThemeColorName = "yankuStar"
+
 // colours gives the palette of the variant.
 func (l look) colours() *palette {
 	if l.dark {
@@ -69,6 +72,7 @@ func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 		theme.ColorNameSelection:           p.Select,
 		theme.ColorNameSeparator:           p.Line,
 		theme.ColorNameShadow:              p.Shade,
+		starColour:                         p.Star,
 	}
 	if c, ok := known[name]; ok {
 		return c

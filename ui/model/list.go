@@ -46,6 +46,7 @@ type List struct {
 	hits   []report.Hit
 	total  int
 	rows   []Row
+	stay   map[report.ID]bool // rows that stay though the shelf does not hold them any more
 	asking bool
 	enter  bool // the first hit is to be opened when it is there
 
@@ -98,17 +99,22 @@ func (l *List) Total() int {
 	return l.total
 }
 
-// Update takes over what changed in the library; hits are looked up anew when reports came or went.
+// Update takes over what changed in the library; hits are looked up anew when reports came or went. A row that was listed stays until another shelf is
+// chosen: an unread report does not vanish under the hand that opens it.
 func (l *List) Update(came bool) {
 	if came && l.text != "" {
 		l.ask()
+	}
+	l.stay = map[report.ID]bool{}
+	for _, r := range l.rows {
+		l.stay[r.ID] = true
 	}
 	l.fill()
 }
 
 // SetShelf shows another shelf.
 func (l *List) SetShelf(s Shelf) {
-	l.shelf = s
+	l.shelf, l.stay = s, nil
 	l.fill()
 }
 
@@ -189,13 +195,13 @@ func (l *List) fill() {
 			if !ok {
 				s = h.Summary
 			}
-			if l.shelf.Holds(s) {
+			if l.holds(s) {
 				l.rows = append(l.rows, Row{s, h})
 			}
 		}
 	} else {
 		for _, s := range l.library.Rows() {
-			if l.shelf.Holds(s) {
+			if l.holds(s) {
 				l.rows = append(l.rows, Row{Summary: s})
 			}
 		}
@@ -203,6 +209,8 @@ func (l *List) fill() {
 	l.sort()
 	changed(l.Changed)
 }
+
+func (l *List) holds(s report.Summary) bool { return l.shelf.Holds(s) || l.stay[s.ID] }
 
 func (l *List) sort() {
 	if l.order == ByScore {
