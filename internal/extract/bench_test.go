@@ -4,7 +4,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-
 	"yanku/internal/extract"
 	"yanku/internal/format"
 	"yanku/internal/ingest"

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strconv"
-
 	"yanku/internal/report"
 )
 

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
@@ -35,6 +34,9 @@ type Amount struct {
 	Cut              bool // an ellipsis follows at once: the number may go on
 	Glued            bool // stands in a heap of numbers without separators
 }
+
+// whole tells a single number that is neither cut off nor part of a heap.
+func (a Amount) whole() bool { return !a.Range && !a.Cut && !a.Glued }
 
 // amountWords gives the table of assets/tables/amounts.csv, one for each class.
 var amountWords = sync.OnceValue(func() map[Class]*wordTable {
@@ -227,85 +229,6 @@ var plainUnits = []struct {
 	unit  Unit
 }{{"percent", Percent}, {"points", Points}, {"bp", Basis}, {"level", Level}}
 
-// second reads the other end of a range into a.
-func (n *numberReader) second(a *Amount) {
-	mark := n.at
-	n.space()
-	switch {
-	case n.peek(0) == '-' || n.peek(0) == '~' || n.peek(0) == '至' || n.peek(0) == '到':
-		n.at++
-		if n.peek(0) == '-' { // "——" and "--"
-			n.at++
-		}
-	case n.peek(0) == 't' && n.peek(1) == 'o' && n.peek(2) == ' ':
-		n.at += 2
-	case n.between():
-	default:
-		n.at = mark
-		return
-	}
-	n.space()
-	b := Amount{}
-	if !n.part(&b) || a.Unit != NoUnit && a.Unit != b.Unit && b.Unit != NoUnit && !(a.Unit == Money && b.Unit == Money) {
-		n.at = mark
-		return
-	}
-	if n.loose && !n.follows("之间") {
-		n.at = mark
-		return
-	}
-	low, high := a.Value, b.Value
-	if a.Unit == NoUnit && b.Unit == NoUnit || a.Unit != NoUnit && b.Unit == NoUnit || low >= high {
-		if low >= high && a.Unit == NoUnit && b.Unit == Percent {
-			a.Glued = true
-			a.Unit = b.Unit
-			return
-		}
-		n.at = mark
-		return
-	}
-	joinUnits(a, b)
-	a.Low, a.High, a.Range = low, high, true
-}
-
-// between moves over the and of "between $91 billion and $93 billion" and the 和 of 在910亿和930亿之间; the latter must be followed by 之间.
-func (n *numberReader) between() bool {
-	n.loose = false
-	switch c := n.peek(0); {
-	case c == 'a' && n.follows("and ") && n.from >= 8 && string(n.text[n.from-8:n.from]) == "between ":
-		n.at += 3
-		return true
-	case c == '和' || c == '与':
-		n.loose = true
-		n.at++
-		return true
-	}
-	return false
-}
-
-// follows tells whether the text goes on with s.
-func (n *numberReader) follows(s string) bool {
-	i := n.at
-	for _, r := range s {
-		if i >= len(n.text) || n.text[i] != r {
-			return false
-		}
-		i++
-	}
-	return true
-}
-
-// joinUnits gives a the unit that stands behind the second number of a range.
-func joinUnits(a *Amount, b Amount) {
-	a.Unit = b.Unit
-	if a.Scale == "" {
-		a.Scale = b.Scale
-	}
-	if a.Currency == "" {
-		a.Currency = b.Currency
-	}
-}
-
 // tail reads what loosens a number from behind, and sees where it is cut.
 func (n *numberReader) tail(a *Amount) {
 	mark := n.at
@@ -321,49 +244,4 @@ func (n *numberReader) tail(a *Amount) {
 	if a.Unit != Money && isDigit(n.peek(0)) || n.peek(0) == '.' && isDigit(n.peek(1)) {
 		a.Glued = true
 	}
-}
-
-// ordinal reads 第22位, 第十一名.
-func (n *numberReader) ordinal() (int, Amount, bool) {
-	start := n.at
-	n.at++
-	n.space()
-	v, ok := n.digits()
-	if !ok {
-		c, size := chineseNumber(n.text[n.at:])
-		if size == 0 {
-			return start, Amount{}, false
-		}
-		v = float64(c)
-		n.at += size
-	}
-	if r := n.peek(0); r == '位' || r == '名' {
-		n.at++
-	}
-	return n.at, Amount{Value: v, Unit: Ordinal}, true
-}
-
-// chineseNumber reads a number up to 99 in Chinese digits: 十一, 二十; size 0 when there is none.
-func chineseNumber(text []rune) (v, size int) {
-	const digits = "〇一二三四五六七八九"
-	tens, ones, seen := 0, 0, false
-	for ; size < len(text); size++ {
-		r := text[size]
-		if r == '两' {
-			r = '二'
-		}
-		if r == '零' {
-			r = '〇'
-		}
-		if r == '十' && !seen {
-			tens, ones, seen = max(ones, 1), 0, true
-			continue
-		}
-		d := strings.IndexRune(digits, r)
-		if d < 0 || ones > 0 {
-			break
-		}
-		ones = d / 3
-	}
-	return tens*10 + ones, size
 }

@@ -2,9 +2,6 @@ package extract
 
 import (
 	"math"
-	"strings"
-	"unicode/utf8"
-
 	"yanku/internal/report"
 )
 
@@ -101,20 +98,17 @@ func (p *parser) close(list []int) []int {
 
 // candidates gives the list of names that a row of numbers may be about.
 func (p *parser) candidates(g group, b back) []int {
-	var near []int
-	if b.sub >= 0 {
-		near = p.lists[p.in[b.sub]]
-		if b.bracket && len(g.numbers) == 1 || p.subs[b.sub].sort == sameIndex {
-			near = []int{b.sub}
-		}
-	} else if b.crossed || b.dir != "" || b.period {
-		near = p.scope.topic
-	}
+	near := p.nearest(g, b)
 	n := len(g.numbers)
-	if n == 1 && !g.cut || len(near) == n && !g.cut || g.cut && len(near) > n {
+	switch {
+	case g.cut:
+		if len(near) > n {
+			return near
+		}
+		return nil
+	case n == 1 || len(near) == n:
 		return near
-	}
-	if g.cut || b.dir == "" && b.sub < 0 && !b.crossed {
+	case b.dir == "" && b.sub < 0 && !b.crossed:
 		return nil
 	}
 	for l := len(p.lists) - 1; l >= 0; l-- {
@@ -122,6 +116,19 @@ func (p *parser) candidates(g group, b back) []int {
 		if len(list) == n && p.subs[list[n-1]].to <= g.numbers[0] {
 			return list
 		}
+	}
+	return nil
+}
+
+// nearest gives the list of the name before the numbers, or the names spoken of where an earlier clause has them.
+func (p *parser) nearest(g group, b back) []int {
+	switch {
+	case b.sub >= 0 && (b.bracket && len(g.numbers) == 1 || p.subs[b.sub].sort == sameIndex):
+		return []int{b.sub}
+	case b.sub >= 0:
+		return p.lists[p.in[b.sub]]
+	case b.crossed || b.dir != "" || b.period:
+		return p.scope.topic
 	}
 	return nil
 }
@@ -148,64 +155,18 @@ func (p *parser) sortOf(list []int) nameSort {
 		return indexName
 	case stock > 0:
 		return stockName
-	case p.number-p.scope.lastMoved <= 1 && p.scope.lastSort != someWords:
+	case p.recent() && p.scope.lastSort != someWords:
 		return p.scope.lastSort
 	}
 	return p.scope.hint
 }
-
-// accepts tells whether name n may have the move.
-func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
-	sub := p.subs[n]
-	num := p.toks[g.numbers[0]].Num
-	led := b.dir != "" || p.listed() || num.Sign != 0 && (p.scope.list || p.number-p.scope.lastMoved <= 1 || p.scope.told == p.number)
-	if g.end+1 < len(p.toks) && p.t.Doc.Text(p.toks[g.end].Span) == "的" {
-		led = true
-	}
-	switch sub.sort {
-	case indexName:
-		return led || num.Sign != 0 && b.dir == "" && p.whole(sub) || p.number-p.scope.lastMoved <= 1 || b.period || p.scope.told == p.number
-	case stockName, eitherName:
-		return led
-	case sameIndex:
-		return b.dir != "" && (p.scope.index >= 0 || p.scope.lastSort == indexName)
-	case someWords:
-		return p.acceptsWords(sub, kind, g, b, led)
-	}
-	return false
-}
-
-// whole tells whether a name says itself that it is an index: 服务器指数, 沪深300; 集成电路 alone may be output.
-func (p *parser) whole(sub subject) bool {
-	last := p.toks[sub.to-1]
-	return last.Class == Suffix || sub.entry != nil && sub.entry.Level == 0 || p.t.suffixed(last) || last.Class == Close
-}
-
-// acceptsWords tells whether unknown words may be the name of an index or a stock: in a list with known names, or where the sentence is about moves of such names.
-func (p *parser) acceptsWords(sub subject, kind nameSort, g group, b back, led bool) bool {
-	words := p.t.Doc.Text(sub.span)
-	n := utf8.RuneCountInString(words)
-	if !led || kind == someWords || n < 2 || n > 12 || strings.ContainsAny(strings.TrimPrefix(words, "其他"), noNameRunes) {
-		return false
-	}
-	if b.crossed && p.number-p.scope.lastMoved <= 2 && kind == p.scope.lastSort {
-		return true
-	}
-	return len(g.numbers) > 1 || p.scope.moved || p.scope.list
-}
-
-// noNameRunes are characters that names of indices and stocks do not have.
-const noNameRunes = "是不了在这那我你他它们没有也就都而但或且因此虽如最更很太被把将让使得给从之所等各每某该其月年日周个只约近率额价量"
-
-// listed tells whether the head of a list of moves holds: 涨跌幅为：…, 涨幅前五：….
-func (p *parser) listed() bool { return p.scope.dir != "" }
 
 // move makes a move of name n with the number of one token.
 func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b back) {
 	k := &p.toks[number]
 	v, ok := signed(k.Num, dir)
 	period := p.current()
-	if !ok || k.Claimed || period.Key == "" || period.Key == "none" {
+	if !ok || k.Claimed || period.Key == "" || period.Key == noPeriod {
 		return
 	}
 	m := move{value: v, unit: "%", qual: k.Num.Qualifier, period: period, mark: p.t.numberSpan(*k), kind: report.IndexMove}
@@ -246,7 +207,7 @@ func (p *parser) nameOf(n int) report.Name {
 
 // signed gives the value of a number under a verb: a printed minus stays, 跌幅 makes a bare number negative.
 func signed(a Amount, dir Class) (v float64, ok bool) {
-	if a.Range || a.Cut || a.Glued || a.Qualifier == report.AtLeast || a.Qualifier == report.AtMost {
+	if !a.whole() || a.Qualifier == report.AtLeast || a.Qualifier == report.AtMost {
 		return 0, false
 	}
 	switch {

@@ -3,7 +3,6 @@ package extract
 import (
 	"fmt"
 	"testing"
-
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

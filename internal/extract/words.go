@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 	"sync"
-
 	"yanku/internal/lexicon"
 )
 
