@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+
 	"yanku/internal/extract"
 	"yanku/internal/format"
 	"yanku/internal/ingest"

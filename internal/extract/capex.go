@@ -40,7 +40,6 @@ type carried struct {
 	period   report.Period
 	told     int // sentence of period
 	currency string
-	scale    string
 	quarters map[*lexicon.Entry]Moment // the quarter a company reported, as last told with its year
 	quarter  Moment
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+
 	"yanku/internal/report"
 )
 

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

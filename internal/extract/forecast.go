@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strconv"
+
 	"yanku/internal/report"
 )
 

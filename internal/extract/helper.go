@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
 	"yanku/internal/report"
 )
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
 
@@ -53,7 +54,7 @@ func (p *parser) begin(s *Sentence) {
 	p.s, p.toks, p.at = s, s.Tokens, nil
 	c := &p.scope
 	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint, c.list = nil, false, false, false, false, "", "", someWords, false
-	c.index = -1
+	c.index, c.family = -1, ""
 	if p.number-c.told > 4 {
 		c.period.Key = ""
 	}
@@ -140,6 +141,9 @@ func (p *parser) keyword(i int) {
 		}
 	case Beat, Lag:
 		p.scope.excess = true
+	case Family:
+		p.scope.family = lexicon.FamilyIn(p.t.Doc.Text(k.Span))
+		p.named(i)
 	case Guide, Street:
 		p.scope.forecast = true
 	case Maybe:

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+
 	"yanku/internal/report"
 )
 
@@ -114,13 +115,23 @@ func (p *parser) period(m Moment) report.Period {
 // noPeriod is the Key of a period that moves have no word for, such as a half year; what moved in it is left out.
 const noPeriod = "none"
 
-// known adds the dates that follow from the report's: the week of a weekly.
+// known adds the dates that follow from the report's: the week of a weekly, the day of a daily, and for figures to date the first day of the month or the year and the
+// day up to which the report looks.
 func (t *Text) known(d report.Period) report.Period {
-	if d.Key == report.Week && t.Doc.Meta.Type == report.Weekly {
-		d.Start, d.End = t.Doc.Meta.Start, t.Doc.Meta.End
+	m := t.Doc.Meta
+	end := m.End
+	if end.Zero() {
+		end = m.Date
 	}
-	if d.Key == report.Day && t.Doc.Meta.Type == report.Daily {
-		d.Start, d.End = t.Doc.Meta.Date, t.Doc.Meta.Date
+	switch {
+	case d.Key == report.Week && m.Type == report.Weekly:
+		d.Start, d.End = m.Start, m.End
+	case d.Key == report.Day && m.Type == report.Daily:
+		d.Start, d.End = m.Date, m.Date
+	case d.Key == report.MTD && !end.Zero():
+		d.Start, d.End = report.Date{Year: end.Year, Month: end.Month, Day: 1}, end
+	case d.Key == report.YTD && !end.Zero():
+		d.Start, d.End = report.Date{Year: end.Year, Month: 1, Day: 1}, end
 	}
 	return d
 }

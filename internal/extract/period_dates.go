@@ -2,6 +2,7 @@ package extract
 
 import (
 	"time"
+
 	"yanku/internal/report"
 )
 

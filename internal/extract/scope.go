@@ -21,6 +21,7 @@ type scope struct {
 	forecast  bool
 	doubt     bool
 	author    string
+	family    string // of the indices, where the sentence tells it: 参考申万一级行业划分
 }
 
 // head is the beginning of a list of moves that may go on over sentences and blocks: 涨幅前五的个股包括：….

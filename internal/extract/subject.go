@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
@@ -27,6 +28,7 @@ type subject struct {
 	name     report.Name
 	span     report.Span // the name's words
 	entry    *lexicon.Entry
+	told     bool // the code stands behind the name
 }
 
 // subjects groups the tokens of s into names. The second result tells for each token its subject, -1 for none.
@@ -147,7 +149,7 @@ func (t *Text) bracket(s *Sentence, b int, sub *subject) (after int, family bool
 		if k.Kind == Mark && k.Class == Close {
 			words := strings.TrimSpace(t.Doc.Body[s.Tokens[b].To:k.From])
 			if code := codeIn(words); code != "" {
-				sub.name.Code = code
+				sub.name.Code, sub.told = code, true
 			}
 			return i + 1, lexicon.FamilyIn(words) != "" && utf8.RuneCountInString(words) < 8
 		}
@@ -208,5 +210,3 @@ func holds(tokens []Token, c Class) bool {
 	}
 	return false
 }
-
-func lastIsName(tokens []Token) bool { return tokens[len(tokens)-1].Kind == Named }

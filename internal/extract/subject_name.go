@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
 	"yanku/internal/lexicon"
 )
 

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"math"
+
+	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
 
@@ -177,6 +179,7 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	if m.subject.Text == "" {
 		return
 	}
+	p.familyOf(n, &m.subject)
 	m.span = p.quote(n, g, b)
 	if p.scope.forecast {
 		m.forecast, m.author, m.kind = true, p.scope.author, report.Forecast
@@ -189,6 +192,20 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	}
 	p.moves = append(p.moves, m)
 	p.scope.moved, p.scope.last, p.scope.lastSort, p.scope.lastMoved = true, []report.Name{m.subject}, kind, p.number
+}
+
+// familyOf gives an industry the family that the sentence tells, and the code that it has there.
+func (p *parser) familyOf(n int, name *report.Name) {
+	e := p.subs[n].entry
+	if p.scope.family == "" || name.Family != "" || e == nil || e.Kind != lexicon.Index || e.Level == 0 {
+		return
+	}
+	for _, other := range p.t.Lex.Exact(e.Name) {
+		if other.Kind == lexicon.Index && other.Family == p.scope.family {
+			name.Family, name.Code = other.Family, other.Code
+			return
+		}
+	}
 }
 
 // nameOf gives the name of subject n; 板块 alone is the index spoken of.

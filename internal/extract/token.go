@@ -3,6 +3,7 @@ package extract
 import (
 	"unicode"
 	"unicode/utf8"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

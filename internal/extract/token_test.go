@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"testing"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"sync"
+
 	"yanku/internal/lexicon"
 )
 
