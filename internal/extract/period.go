@@ -18,10 +18,19 @@ func (p *parser) when(i int) {
 	if m.Key == "" && m.Day == 0 && !m.Since && !p.governs(i) {
 		return
 	}
-	if m.Key == "same" {
+	if m.Key == "same" || m.Since && p.record(i) {
 		return
 	}
 	p.tell(p.period(m))
+}
+
+// record tells whether the words behind token i speak of a record, not of a move: 创2024年3月以来新高.
+func (p *parser) record(i int) bool {
+	if i+1 >= len(p.toks) {
+		return false
+	}
+	words := p.t.Doc.Text(p.toks[i+1].Span)
+	return strings.HasPrefix(words, "新") || strings.HasPrefix(words, "最") || words == "的"
 }
 
 // governs tells whether a year, a quarter or a month stands before the name or the verb of a move: 2021年，电子板块累计下跌. In 连涨4月 it does not.

@@ -64,17 +64,11 @@ func (p *parser) direction(g group, b back) Class {
 // names finds whom the numbers are about: as many names as numbers, or names that share one number. Counts that differ are not guessed.
 func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
 	list := p.candidates(g, b)
+	if len(g.numbers) == 1 && !g.cut {
+		list = p.sharing(list, b)
+	}
 	if len(list) == 0 {
 		return nil, 0, false
-	}
-	if len(g.numbers) == 1 && !g.cut {
-		if b.each && len(list) > 1 {
-			return nil, 0, false
-		}
-		if b.bracket || b.dir == "" {
-			list = list[len(list)-1:]
-		}
-		list = p.close(list)
 	}
 	kind = p.sortOf(list)
 	for _, n := range list {
@@ -86,6 +80,23 @@ func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
 		list = list[:len(g.numbers)]
 	}
 	return list, kind, true
+}
+
+// sharing gives the names of a list that share one number; none under 分别, which asks for more numbers.
+func (p *parser) sharing(list []int, b back) []int {
+	switch {
+	case len(list) < 2:
+		return list
+	case b.each:
+		return nil
+	case b.bracket || b.dir == "":
+		return list[len(list)-1:]
+	}
+	list = p.close(list)
+	if b.crossed && !p.leads(p.subs[list[len(list)-1]]) {
+		return list[:1] // A与B订立协议，股价上涨
+	}
+	return list
 }
 
 // close keeps the names of a list behind its last comma: only 、 and 和 let names share one number.
