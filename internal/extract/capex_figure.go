@@ -31,7 +31,7 @@ func (c *capexReader) figures(m money) {
 			continue
 		}
 		f := report.Figure{Kind: report.Capex, Period: period, Superseded: former, Basis: c.basis(first, m.end)}
-		f.Nature = c.settle(nature, period)
+		f.Nature = c.settle(nature, period, first)
 		if !c.quantity(&f, number, m, w) {
 			continue
 		}
@@ -44,7 +44,7 @@ func (c *capexReader) figures(m money) {
 		f.Source = c.proof(w, number, m)
 		c.toks[number].Claimed = true
 		c.out = append(c.out, f)
-		c.carry.period, c.carry.told = period, c.number
+		c.carry.period, c.carry.told, c.carry.total = period, c.number, w.total
 	}
 	_, pair := c.pairAt(first)
 	c.carry.pairs = c.carry.pairs || pair && len(m.numbers) == 1 && c.paired(first)

@@ -9,7 +9,7 @@ import (
 
 // growth fills in the stated growth of amount i of a row: 同比+89%/+95% behind it, 同比激增约66% before it.
 func (c *capexReader) growth(f *report.Figure, i int, m money) {
-	if f.Superseded || c.after(Compare, m.numbers[0]) && !c.jump(m.numbers[0]) {
+	if f.Superseded || f.Nature == report.Consensus || c.after(Compare, m.numbers[0]) && !c.jump(m.numbers[0]) {
 		return
 	}
 	c.growthIn(f, i, len(m.numbers), m.end, c.nextAmount(m.end))
@@ -22,7 +22,7 @@ func (c *capexReader) growth(f *report.Figure, i int, m money) {
 func (c *capexReader) nextAmount(i int) int {
 	for ; i < len(c.toks); i++ {
 		k := c.toks[i]
-		if k.Class == CapexWord || k.Kind == Number && k.Num.Unit == Money && !c.after(Compare, i) || k.Class == Measure && i > 0 || c.company(k) != nil {
+		if k.Class == CapexWord || k.Kind == Number && k.Num.Unit == Money && !c.after(Compare, i) && !c.after(Street, i) || k.Class == Measure && i > 0 || c.company(k) != nil {
 			return i
 		}
 	}
@@ -41,8 +41,8 @@ func (c *capexReader) growthIn(f *report.Figure, i, n, from, to int) {
 			}
 			continue
 		}
-		if g.class == "" && j+1 < len(c.toks) && c.toks[j+1].Class == Grow {
-			g.class = YoY // a 58% surge from 2025's …
+		if g.class == "" && j+1 < len(c.toks) {
+			g.class = growthBehind(c.toks[j+1])
 		}
 		row := c.percents(j)
 		if g.class != "" && len(row) == n {
@@ -51,6 +51,17 @@ func (c *capexReader) growthIn(f *report.Figure, i, n, from, to int) {
 		g = growthWords{}
 		j = row[len(row)-1]
 	}
+}
+
+// growthBehind gives the sort of growth that the word behind a percentage tells: a 58% surge from 2025's …, 91% year over year.
+func growthBehind(k Token) Class {
+	switch k.Class {
+	case Grow, YoY:
+		return YoY
+	case QoQ:
+		return QoQ
+	}
+	return ""
 }
 
 // growthWords is what the words before a percentage make of it.

@@ -131,13 +131,32 @@ func (c *capexReader) revised(i int) bool {
 	return false
 }
 
-// settle makes a guidance of what is said of a period that has not ended when the report appears.
-func (c *capexReader) settle(n report.Nature, d report.Period) report.Nature {
+// settle makes a guidance of what is said of a period that has not ended when the report appears, and a fact of an amount of a period that has, where the words of
+// guidance stand before another amount: 预计2026财年超过250亿美元，2025财年为212亿美元.
+func (c *capexReader) settle(n report.Nature, d report.Period, i int) report.Nature {
 	asOf := c.t.asOf()
-	if n == report.Actual && !d.End.Zero() && !asOf.Zero() && asOf.Before(d.End) {
+	if d.End.Zero() || asOf.Zero() {
+		return n
+	}
+	open := asOf.Before(d.End)
+	switch {
+	case n == report.Actual && open:
 		return report.Guidance
+	case n == report.Guidance && !open && c.from > 0 && !c.guideBetween(c.from, i):
+		return report.Actual
 	}
 	return n
+}
+
+// guideBetween tells whether a word of guidance or of a former value stands between two tokens.
+func (c *capexReader) guideBetween(from, to int) bool {
+	for j := from; j < to; j++ {
+		switch c.toks[j].Class {
+		case Guide, Raise, Lower, Former:
+			return true
+		}
+	}
+	return false
 }
 
 // basis gives how the capex of the row from token i to end is counted, where the words before it or a bracket behind it tell.

@@ -224,6 +224,10 @@ func (c *capexReader) relativeQuarter(m Moment, e *lexicon.Entry, asOf report.Da
 	if m.RelQ > 0 {
 		return report.Period{}, false
 	}
+	if m.RelQ < 0 && c.carry.told == c.number && !c.carry.period.Start.Zero() {
+		d := c.carry.period.Start.Add(-1) // 上季度 beside a quarter already told
+		return quarter(d.Year, d.Quarter(), true, nil, asOf, report.Actual), true
+	}
 	told, ok := c.carry.quarters[e]
 	if !ok && c.carry.quarter.Q > 0 && e == nil {
 		told, ok = c.carry.quarter, true

@@ -37,6 +37,9 @@ func (p *parser) take(g group) {
 // otherNoun tells whether the number belongs to the noun behind it: 20%的收入. 2.3%的涨幅 and 3%的个股 tell nothing of the kind.
 func (p *parser) otherNoun(g group) bool {
 	i := g.end
+	if i < len(p.toks) && (p.toks[i].Class == YoY || p.toks[i].Class == QoQ) {
+		return true // up 91% year over year
+	}
 	if i+1 >= len(p.toks) || p.t.Doc.Text(p.toks[i].Span) != "的" {
 		return false
 	}
