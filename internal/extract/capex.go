@@ -204,7 +204,7 @@ func (c *capexReader) governed(m money) bool {
 
 // namedBefore tells whether the sentence names a company or a group before token i.
 func (c *capexReader) namedBefore(i int) bool {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-reach); j-- {
 		if c.company(c.toks[j]) != nil || c.toks[j].Class == Group && c.toks[j].Arg == "strong" {
 			return true
 		}

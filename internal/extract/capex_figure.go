@@ -61,7 +61,7 @@ func names(entries []*lexicon.Entry) []string {
 // paired tells whether the pair before token i is one of several in the sentence.
 func (c *capexReader) paired(i int) bool {
 	n := 0
-	for j := range c.toks {
+	for j := max(0, i-60); j < min(len(c.toks), i+60); j++ {
 		if c.toks[j].Kind == Number && c.toks[j].Num.Unit == Money {
 			if _, ok := c.pairAt(j); ok {
 				n++

@@ -50,7 +50,7 @@ func (c *capexReader) periodJust(i int) int {
 func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 	n = report.Actual
 	clause := false
-	for j := i - 1; j >= c.natureFrom(); j-- {
+	for j := i - 1; j >= max(c.natureFrom(), i-reach); j-- {
 		k := c.toks[j]
 		switch k.Class {
 		case Comma:

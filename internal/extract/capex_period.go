@@ -51,7 +51,7 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 
 // periodBefore finds the nearest period before token i; found is true also where it is one that amounts cannot have, and full where only 全年 is told.
 func (c *capexReader) periodBefore(i int, e *lexicon.Entry, n report.Nature) (d report.Period, found, full bool) {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-reach); j-- {
 		m := c.toks[j].When
 		switch {
 		case c.toks[j].Kind != When:

@@ -107,7 +107,7 @@ func (c *capexReader) whose(m money) (w whose, ok bool) {
 // search looks back from token end, down to token stop, for companies or a group. w.from is -1 when it met nobody.
 func (c *capexReader) search(end, stop int, m money) (w whose, ok bool) {
 	total := c.totalWord(m)
-	for j := end - 1; j > stop; j-- {
+	for j := end - 1; j > max(stop, end-reach); j-- {
 		k := c.toks[j]
 		if k.Class == Group && (k.Arg == "strong" || total || c.beforeWord(j)) && !c.groupOfList(j) {
 			return c.groupAt(j), len(m.numbers) == 1

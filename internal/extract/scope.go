@@ -2,6 +2,9 @@ package extract
 
 import "yanku/internal/report"
 
+// reach is how many tokens a rule looks back at most, so that a text without full stops is read in linear time.
+const reach = 400
+
 // scope is what holds until something else is said.
 type scope struct {
 	period    report.Period // of moves; Key is empty when none was told

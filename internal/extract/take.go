@@ -2,6 +2,8 @@ package extract
 
 import (
 	"math"
+	"slices"
+	"sort"
 
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
@@ -127,9 +129,9 @@ func (p *parser) candidates(g group, b back) []int {
 	case b.dir == "" && b.sub < 0 && !b.crossed:
 		return nil
 	}
-	for l := len(p.lists) - 1; l >= 0; l-- {
-		list := p.lists[l]
-		if len(list) == n && p.subs[list[n-1]].to <= g.numbers[0] {
+	before := sort.Search(len(p.lists), func(l int) bool { return p.subs[p.lists[l][len(p.lists[l])-1]].to > g.numbers[0] })
+	for _, list := range slices.Backward(p.lists[max(0, before-30):before]) {
+		if len(list) == n {
 			return list
 		}
 	}
