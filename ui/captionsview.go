@@ -43,6 +43,7 @@ func (v *captionsView) refresh() {
 	v.reader.SetBlocks(s.blocks)
 	show(v.none, len(rows) == 0)
 	show(v.reader, len(rows) > 0)
+	v.kit.redraw()
 	v.reader.SetActive("")
 	if chosen >= 0 {
 		v.reader.SetActive(string(rows[chosen].Item))

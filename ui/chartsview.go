@@ -31,6 +31,7 @@ func newChartsView(k *kit, m *model.Charts, follow func(model.Route), export fun
 	v := &chartsView{kit: k, model: m, follow: follow}
 	v.pane = own.NewChartPane(v.draw)
 	v.pane.OnTap = v.tapped
+	v.pane.OnHover = v.hovered
 	tabs := container.NewHBox()
 	for _, name := range model.ChartNames {
 		c := newChip(k, tabChip, k.t("chart."+name), func() { follow(model.Route{View: model.ChartsView, Chart: name}) })
@@ -72,4 +73,11 @@ func (v *chartsView) refresh() {
 	v.pane.SetEmptyText(v.kit.t("empty.chart"))
 	v.pane.Redraw()
 	v.kit.trace.settle()
+}
+
+// hovered traces what the pointer came upon; the pane itself shows it.
+func (v *chartsView) hovered(r *own.Region) {
+	if r != nil {
+		v.kit.trace.say("hover label=%q", r.Label)
+	}
 }

@@ -74,6 +74,7 @@ func (v *dataView) refresh() {
 		v.list.ScrollToTop()
 	}
 	v.filling = false
+	v.kit.redraw()
 }
 
 func (v *dataView) chip(k report.Kind, label string) {

@@ -107,6 +107,7 @@ func (v *detailView) refresh(star bool) {
 		show(v.sides[t], t == v.model.Tab())
 	}
 	show(v.read.bar, v.model.Tab() == model.TextTab)
+	v.kit.redraw()
 	v.kit.trace.settle()
 }
 

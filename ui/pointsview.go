@@ -40,6 +40,7 @@ func (v *pointsView) refresh() {
 	v.reader.SetBlocks(v.sheet.blocks)
 	show(v.none, v.model.Empty())
 	show(v.reader, !v.model.Empty())
+	v.kit.redraw()
 	v.reader.SetActive(string(item))
 	if at, ok := v.sheet.at[item]; ok {
 		v.reader.ScrollTo(at, 0, len(v.sheet.blocks[at].Text))

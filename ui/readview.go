@@ -62,6 +62,7 @@ func (v *readView) refresh() {
 	v.written.set(v.kit.t("text.written"), v.model.Written())
 	v.marked.set(v.kit.t("text.marks"), v.model.Marked())
 	v.bar.Refresh()
+	v.kit.redraw()
 	if j := v.model.Jump(); j.Seq != v.jumped {
 		v.jumped = j.Seq
 		v.reader.ScrollTo(j.Piece, j.From, j.To)

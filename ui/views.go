@@ -162,5 +162,6 @@ func (v *views) refreshFrame(w *Window) {
 	v.side.refresh(w.list.Shelf(), r)
 	v.status.refresh(w.last)
 	v.panel.refresh(w.last, w.panel)
+	w.kit.redraw()
 	w.trace.settle()
 }
