@@ -101,6 +101,7 @@ func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	trace := &bytes.Buffer{}
+	o.quiet = true
 	o.Context, o.Trace, o.Started, o.Start = t.Context(), trace, time.Now(), func(f func()) { f() }
 	if o.Lang == "" {
 		o.Lang = i18n.Chinese
@@ -109,7 +110,6 @@ func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 		o.Save = func(config.Settings) error { return nil }
 	}
 	w := New(app, Ports{Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l}, o)
-	w.trace.quiet = true
 	w.open()
 	return w, trace
 }
