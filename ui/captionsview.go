@@ -23,7 +23,7 @@ func newCaptionsView(k *kit, m *model.Captions, follow func(model.Item)) *captio
 	v := &captionsView{kit: k, model: m, reader: own.NewReader(), seq: -1}
 	v.reader.OnMark = func(id string, _ int) { follow(model.Item(id)) }
 	v.none = k.empty(theme.ListIcon(), k.t("empty.captions"), k.t("empty.captions.how"))
-	v.object = k.page(container.NewStack(v.reader, v.none))
+	v.object = container.NewStack(v.reader, v.none)
 	return v
 }
 

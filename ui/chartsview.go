@@ -41,7 +41,7 @@ func newChartsView(k *kit, m *model.Charts, follow func(model.Route), export fun
 	v.export = widget.NewButtonWithIcon(k.t("chart.export"), theme.DocumentSaveIcon(), export)
 	hint := k.text(k.t("chart.hint"), metaSize, k.paint().Meta)
 	bar := container.NewHBox(tabs, layout.NewSpacer(), container.NewCenter(hint), gap(grid), container.NewCenter(v.export))
-	v.object = k.page(container.NewBorder(container.NewVBox(inset(bar, grid/2, grid/2, grid, 1.5*grid), k.rule()), nil, nil, nil, inset(v.pane, grid, grid, grid, grid)))
+	v.object = container.NewBorder(container.NewVBox(inset(bar, grid/2, grid/2, grid, 1.5*grid), k.rule()), nil, nil, nil, inset(v.pane, grid, grid, grid, grid))
 	k.trace.watch("export", v.export)
 	k.trace.watch("chart", v.pane)
 	return v

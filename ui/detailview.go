@@ -64,7 +64,7 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	top := container.NewVBox(inset(container.NewVBox(v.head, v.meta), 1.5*grid, 0, 3*grid, 1.5*grid), inset(bar, 0, 0, 1.5*grid, grid), k.rule())
 	v.whole = container.NewBorder(top, nil, nil, nil, stack)
 	v.none = k.empty(theme.DocumentIcon(), k.t("empty.detail"), k.t("empty.detail.how"))
-	v.object = k.page(container.NewStack(v.whole, v.none))
+	v.object = container.NewStack(v.whole, v.none)
 	return v
 }
 

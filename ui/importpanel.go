@@ -28,7 +28,7 @@ func newImportPanel(k *kit, open func(report.ID), close func()) *importPanel {
 	p.list.OnSelected = p.selected
 	p.list.HideSeparators = true
 	head := container.NewBorder(nil, nil, inset(p.sum, grid/2, grid/2, 1.5*grid, 0), k.icon(theme.CancelIcon(), close))
-	body := k.page(container.NewBorder(container.NewVBox(k.rule(), head), nil, nil, nil, p.list))
+	body := container.NewBorder(container.NewVBox(k.rule(), head), nil, nil, nil, p.list)
 	p.object = container.New(&heightLayout{176}, body)
 	return p
 }

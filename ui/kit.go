@@ -81,12 +81,8 @@ func (k *kit) empty(icon fyne.Resource, title, body string, buttons ...fyne.Canv
 	return container.NewCenter(box)
 }
 
-// page puts the colour of reading behind o.
-func (k *kit) page(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(canvas.NewRectangle(k.paint().Page), o)
-}
-
-// panel puts the colour of the window's rim behind o.
+// panel puts the colour of the window's rim behind o. Pages need none: theirs is the one the window is cleared with, for a filled
+// rectangle costs 35 ms a million pixels on software OpenGL (measured on llvmpipe).
 func (k *kit) panel(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(canvas.NewRectangle(k.paint().Panel), o)
 }

@@ -25,7 +25,7 @@ func newPointsView(k *kit, m *model.Points, follow func(model.Item)) *pointsView
 	v := &pointsView{kit: k, model: m, reader: own.NewReader(), seq: -1}
 	v.reader.OnMark = func(id string, _ int) { follow(model.Item(id)) }
 	v.none = container.NewStack(k.empty(theme.ListIcon(), k.t("empty.points"), k.t("empty.points.how")))
-	v.object = k.page(container.NewStack(v.reader, v.none))
+	v.object = container.NewStack(v.reader, v.none)
 	return v
 }
 

@@ -40,11 +40,15 @@ func (l look) colours() *palette {
 	return &lightPalette
 }
 
-// Color gives a colour by the toolkit's name, whatever the system's variant is.
-func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	p := l.colours()
-	known := map[fyne.ThemeColorName]color.Color{
-		theme.ColorNameBackground:          p.Panel,
+var (
+	lightColours = named(&lightPalette)
+	darkColours  = named(&darkPalette)
+)
+
+// named gives the colours of a palette by the toolkit's names.
+func named(p *palette) map[fyne.ThemeColorName]color.Color {
+	return map[fyne.ThemeColorName]color.Color{
+		theme.ColorNameBackground:          p.Page,
 		theme.ColorNameButton:              p.Button,
 		theme.ColorNameDisabledButton:      p.Panel,
 		theme.ColorNameDisabled:            p.Faint,
@@ -74,12 +78,16 @@ func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 		theme.ColorNameShadow:              p.Shade,
 		starColour:                         p.Star,
 	}
+}
+
+// Color gives a colour by the toolkit's name, whatever the system's variant is.
+func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	known, v := lightColours, theme.VariantLight
+	if l.dark {
+		known, v = darkColours, theme.VariantDark
+	}
 	if c, ok := known[name]; ok {
 		return c
-	}
-	v := theme.VariantLight
-	if l.dark {
-		v = theme.VariantDark
 	}
 	return theme.DefaultTheme().Color(name, v)
 }

@@ -78,7 +78,7 @@ func (v *views) lay(w *Window) {
 		w.settings.List = share
 		w.keep()
 	})
-	v.first = w.kit.page(v.welcome(w))
+	v.first = v.welcome(w)
 	v.body = container.NewStack(v.library, v.charts.object, v.first)
 	v.split = newSplit(w.kit, v.side.object, v.body, orElse(w.settings.Side, 0.135), func(share float64) {
 		w.settings.Side = share
@@ -120,7 +120,7 @@ func (v *views) tools(w *Window) fyne.CanvasObject {
 	k.trace.watch("lang", lang)
 	k.trace.watch("theme", shade)
 	bar := container.NewBorder(nil, nil, container.NewHBox(add, gap(grid)), container.NewHBox(gap(grid), lang, shade), v.search)
-	return container.NewVBox(canvas.NewRectangle(k.paint().Line), inset(bar, grid, grid, 1.5*grid, 1.5*grid), k.rule())
+	return k.panel(container.NewVBox(canvas.NewRectangle(k.paint().Line), inset(bar, grid, grid, 1.5*grid, 1.5*grid), k.rule()))
 }
 
 // welcome fills the window of an empty library: what would be here and how to get it.
