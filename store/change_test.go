@@ -1,8 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"yanku/internal/report"
@@ -11,7 +13,8 @@ import (
 // Each change is taken back by its inverse, the latest first, down to the imports.
 func TestUndo(t *testing.T) {
 	ctx, ins := t.Context(), three()
-	l := open(t, t.TempDir(), Options{})
+	dir := filepath.Join(t.TempDir(), "研报 [2026") // a path is no pattern
+	l := open(t, dir, Options{})
 	put(t, l, ins...)
 	ids := []report.ID{ins[0].ID, ins[1].ID}
 	err := errors.Join(l.SetStar(ctx, ids[:1], true), l.SetStar(ctx, ids, true), l.SetRead(ctx, ids[0], true), l.Sync(ctx))
@@ -46,6 +49,10 @@ func TestUndo(t *testing.T) {
 	}
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the undone import's file: %v, want none", err)
+	}
+	kept := filepath.Join(dir, "trash", filepath.Base(path))
+	if data, err := os.ReadFile(kept); err != nil || !bytes.Equal(data, ins[2].Data) {
+		t.Errorf("the undone import's file in the trash: %q, %v; want the bytes as they came", data, err)
 	}
 	if n, err := l.Undo(ctx, 9); n != 2 || err != nil {
 		t.Errorf("undoing the rest: %d, %v; want the two imports", n, err)

@@ -3,9 +3,7 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -97,37 +95,10 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 			return err
 		}
 	}
-	if err := l.removeFiles(ctx, gone); err != nil {
+	if err := l.discard(ctx, gone); err != nil {
 		return err
 	}
 	return l.index.Update(docs, gone)
-}
-
-// removeFiles removes the original and the side file of reports that are gone.
-func (l *Library) removeFiles(ctx context.Context, gone []report.ID) error {
-	if len(gone) == 0 {
-		return nil
-	}
-	l.files.Lock() // a file that comes in again now is not taken for one of these
-	defer l.files.Unlock()
-	for _, id := range gone {
-		if _, _, err := l.db.Original(ctx, id); !errors.Is(err, ErrNotFound) {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		names, err := filepath.Glob(filepath.Join(l.dir, "originals", string(id)[:2], string(id)+"*"))
-		if err != nil {
-			return err
-		}
-		for _, name := range names {
-			if err := os.Remove(name); err != nil {
-				return fmt.Errorf("remove file of %s: %w", id, err)
-			}
-		}
-	}
-	return nil
 }
 
 func keys(m map[report.ID]bool) []report.ID {

@@ -71,6 +71,49 @@ func (l *Library) placeIn(path string, data []byte) error {
 	return l.place(path, data)
 }
 
+// discard moves the original and the side file of reports that are gone into the folder trash, where they stay: a library loses no file.
+func (l *Library) discard(ctx context.Context, gone []report.ID) error {
+	if len(gone) == 0 {
+		return nil
+	}
+	l.files.Lock() // a file that comes in again now is not taken for one of these
+	defer l.files.Unlock()
+	for _, id := range gone {
+		_, _, err := l.db.Original(ctx, id)
+		if errors.Is(err, ErrNotFound) {
+			err = l.discardFiles(id)
+		}
+		if err != nil {
+			return fmt.Errorf("discard files of %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// discardFiles moves what stands in originals under this ID. It may be done twice.
+func (l *Library) discardFiles(id report.ID) error {
+	from, to := filepath.Join(l.dir, "originals", string(id)[:2]), filepath.Join(l.dir, "trash")
+	names, err := os.ReadDir(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = os.MkdirAll(to, 0o700)
+	}
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if !strings.HasPrefix(name.Name(), string(id)) {
+			continue
+		}
+		if err := os.Rename(filepath.Join(from, name.Name()), filepath.Join(to, name.Name())); err != nil {
+			return err
+		}
+	}
+	return errors.Join(syncDir(to), syncDir(from))
+}
+
 // syncDir brings the names in dir to the disk. Windows does that with the rename and cannot open a folder for it.
 func syncDir(dir string) error {
 	if runtime.GOOS == "windows" {

@@ -132,7 +132,8 @@ func (l *Library) SetStar(ctx context.Context, ids []report.ID, star bool) error
 	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbStar, Reports: ids, On: star}, 0)
 }
 
-// Undo takes back the last n changes, the latest first, and tells how many there were to take back. Undoing an import removes the report with its file.
+// Undo takes back the last n changes, the latest first, and tells how many there were to take back. Undoing an import takes
+// the report out and moves its file to the library's trash.
 func (l *Library) Undo(ctx context.Context, n int) (done int, err error) {
 	for ; done < n; done++ {
 		err := l.db.Write(ctx, func(tx *sqlite.Tx) error {

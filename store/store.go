@@ -49,7 +49,7 @@ type Library struct {
 	lock    *lockFile    // nil for a reader
 
 	puts  puts         // imports that wait for one transaction
-	files sync.RWMutex // held for reading from a file's arrival to its commit, for writing while files are removed
+	files sync.RWMutex // held for reading from a file's arrival to its commit, for writing while files go to the trash
 
 	stop   context.CancelFunc // of the goroutine that empties the outbox
 	bell   chan struct{}      // rung when the outbox has something

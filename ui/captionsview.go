@@ -23,7 +23,7 @@ func newCaptionsView(k *kit, m *model.Captions, follow func(model.Item)) *captio
 	v := &captionsView{kit: k, model: m, reader: own.NewReader(), seq: -1}
 	v.reader.OnMark = func(id string, _ int) { follow(model.Item(id)) }
 	v.none = k.empty(theme.ListIcon(), k.t("empty.captions"), k.t("empty.captions.how"))
-	v.object = k.page(container.NewStack(v.reader, v.none))
+	v.object = container.NewStack(v.reader, v.none)
 	return v
 }
 
@@ -43,6 +43,7 @@ func (v *captionsView) refresh() {
 	v.reader.SetBlocks(s.blocks)
 	show(v.none, len(rows) == 0)
 	show(v.reader, len(rows) > 0)
+	v.kit.redraw()
 	v.reader.SetActive("")
 	if chosen >= 0 {
 		v.reader.SetActive(string(rows[chosen].Item))

@@ -31,6 +31,7 @@ func newChartsView(k *kit, m *model.Charts, follow func(model.Route), export fun
 	v := &chartsView{kit: k, model: m, follow: follow}
 	v.pane = own.NewChartPane(v.draw)
 	v.pane.OnTap = v.tapped
+	v.pane.OnHover = v.hovered
 	tabs := container.NewHBox()
 	for _, name := range model.ChartNames {
 		c := newChip(k, tabChip, k.t("chart."+name), func() { follow(model.Route{View: model.ChartsView, Chart: name}) })
@@ -40,7 +41,7 @@ func newChartsView(k *kit, m *model.Charts, follow func(model.Route), export fun
 	v.export = widget.NewButtonWithIcon(k.t("chart.export"), theme.DocumentSaveIcon(), export)
 	hint := k.text(k.t("chart.hint"), metaSize, k.paint().Meta)
 	bar := container.NewHBox(tabs, layout.NewSpacer(), container.NewCenter(hint), gap(grid), container.NewCenter(v.export))
-	v.object = k.page(container.NewBorder(container.NewVBox(inset(bar, grid/2, grid/2, grid, 1.5*grid), k.rule()), nil, nil, nil, inset(v.pane, grid, grid, grid, grid)))
+	v.object = container.NewBorder(container.NewVBox(inset(bar, grid/2, grid/2, grid, 1.5*grid), k.rule()), nil, nil, nil, inset(v.pane, grid, grid, grid, grid))
 	k.trace.watch("export", v.export)
 	k.trace.watch("chart", v.pane)
 	return v
@@ -72,4 +73,11 @@ func (v *chartsView) refresh() {
 	v.pane.SetEmptyText(v.kit.t("empty.chart"))
 	v.pane.Redraw()
 	v.kit.trace.settle()
+}
+
+// hovered traces what the pointer came upon; the pane itself shows it.
+func (v *chartsView) hovered(r *own.Region) {
+	if r != nil {
+		v.kit.trace.say("hover label=%q", r.Label)
+	}
 }

@@ -31,7 +31,7 @@ func newDataView(k *kit, m *model.Data, follow func(model.Item)) *dataView {
 	head := newFigureRow(k)
 	head.head()
 	top := container.NewVBox(inset(container.NewHScroll(v.chips), grid, grid, 1.5*grid, grid), k.rule(), head, k.rule())
-	v.object = k.page(container.NewStack(container.NewBorder(top, nil, nil, nil, v.list), v.none))
+	v.object = container.NewStack(container.NewBorder(top, nil, nil, nil, v.list), v.none)
 	return v
 }
 
@@ -74,6 +74,7 @@ func (v *dataView) refresh() {
 		v.list.ScrollToTop()
 	}
 	v.filling = false
+	v.kit.redraw()
 }
 
 func (v *dataView) chip(k report.Kind, label string) {

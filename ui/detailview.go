@@ -40,7 +40,7 @@ type detailView struct {
 }
 
 func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(report.ID)) *detailView {
-	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(k), rating: newBadge(k)}
+	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(), rating: newBadge(k)}
 	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
 	v.star.tapped = v.tapStar
 	v.read = newReadView(k, m.Text, v.home)
@@ -64,7 +64,7 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	top := container.NewVBox(inset(container.NewVBox(v.head, v.meta), 1.5*grid, 0, 3*grid, 1.5*grid), inset(bar, 0, 0, 1.5*grid, grid), k.rule())
 	v.whole = container.NewBorder(top, nil, nil, nil, stack)
 	v.none = k.empty(theme.DocumentIcon(), k.t("empty.detail"), k.t("empty.detail.how"))
-	v.object = k.page(container.NewStack(v.whole, v.none))
+	v.object = container.NewStack(v.whole, v.none)
 	return v
 }
 
@@ -107,6 +107,7 @@ func (v *detailView) refresh(star bool) {
 		show(v.sides[t], t == v.model.Tab())
 	}
 	show(v.read.bar, v.model.Tab() == model.TextTab)
+	v.kit.redraw()
 	v.kit.trace.settle()
 }
 

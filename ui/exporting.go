@@ -51,7 +51,7 @@ func (w *Window) askExport(names []string) {
 		}
 	}, w.win)
 	d.Resize(fyne.NewSize(360, 240))
-	d.Show()
+	w.ask(d)
 }
 
 func (w *Window) askFile(name string, scale int) {
@@ -67,8 +67,7 @@ func (w *Window) askFile(name string, scale int) {
 	d.SetFileName(fileName(name, scale))
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".png"}))
 	d.SetTitleText(w.kit.t("export.title"))
-	w.pick(d)
-	d.SetConfirmText(w.kit.t("export.save"))
+	w.pick(d, "export.save")
 }
 
 func (w *Window) askFolder(names []string, scale int) {
@@ -81,7 +80,7 @@ func (w *Window) askFolder(names []string, scale int) {
 		}
 	}, w.win)
 	d.SetTitleText(w.kit.t("export.folder"))
-	w.pick(d)
+	w.pick(d, "export.save")
 }
 
 // exportTo writes charts into a folder. They are drawn one after another.

@@ -22,13 +22,13 @@ type column struct {
 
 // columns of the table; what is left of the width is the sentence's.
 var columns = []column{
-	{"col.kind", 76, false},
-	{"col.subject", 150, false},
+	{"col.kind", 88, false},
+	{"col.subject", 146, false},
 	{"col.period", 84, false},
 	{"col.value", 84, true},
 	{"col.unit", 56, false},
 	{"col.yoy", 68, true},
-	{"col.state", 58, false},
+	{"col.state", 70, false},
 	{"col.quote", 0, false},
 }
 

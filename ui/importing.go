@@ -18,8 +18,11 @@ func (w *Window) listen() {
 	})
 	w.win.SetCloseIntercept(w.closing)
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyF5 {
+		switch {
+		case e.Name == fyne.KeyF5:
 			w.reload()
+		case e.Name == fyne.KeyEscape && w.dialog != nil && w.win.Canvas().Overlays().Top() != nil:
+			w.dialog.Hide()
 		}
 	})
 }
@@ -62,7 +65,7 @@ func (w *Window) pickFile() {
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".html", ".htm"}))
 	d.SetTitleText(w.kit.t("pick.file"))
-	w.pick(d)
+	w.pick(d, "pick.open")
 }
 
 // pickFolder asks for a folder, of which all reports are imported.
@@ -76,16 +79,23 @@ func (w *Window) pickFolder() {
 		}
 	}, w.win)
 	d.SetTitleText(w.kit.t("pick.folder"))
-	w.pick(d)
+	w.pick(d, "pick.open")
 }
 
-// pick shows a dialog of files nearly as large as the window.
-func (w *Window) pick(d *dialog.FileDialog) {
-	d.SetConfirmText(w.kit.t("pick.open"))
+// ask shows a dialog; Escape closes it.
+func (w *Window) ask(d dialog.Dialog) {
+	w.dialog = d
+	d.Show()
+}
+
+// pick shows a dialog of files nearly as large as the window, with a word on its button. It can be resized only after it is shown.
+func (w *Window) pick(d *dialog.FileDialog, confirm string) {
+	d.SetConfirmText(w.kit.t(confirm))
 	d.SetDismissText(w.kit.t("cancel"))
+	d.SetView(dialog.ListView)
+	w.ask(d)
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width*0.8, 1000), min(size.Height*0.85, 720)))
-	d.Show()
 }
 
 func (w *Window) loadSamples() { w.add(model.Load{Samples: true}) }
@@ -97,6 +107,9 @@ func (w *Window) paste() {
 			e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: w.app.Clipboard()})
 			return
 		}
+	}
+	if w.win.Canvas().Overlays().Top() != nil {
+		return
 	}
 	load, ok := model.Clipping(w.app.Clipboard().Content())
 	if !ok {
@@ -113,7 +126,7 @@ func (w *Window) paste() {
 			w.add(load)
 		}
 	}, w.win)
-	d.Show()
+	w.ask(d)
 }
 
 // reload reads the library anew.

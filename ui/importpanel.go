@@ -28,7 +28,7 @@ func newImportPanel(k *kit, open func(report.ID), close func()) *importPanel {
 	p.list.OnSelected = p.selected
 	p.list.HideSeparators = true
 	head := container.NewBorder(nil, nil, inset(p.sum, grid/2, grid/2, 1.5*grid, 0), k.icon(theme.CancelIcon(), close))
-	body := k.page(container.NewBorder(container.NewVBox(k.rule(), head), nil, nil, nil, p.list))
+	body := container.NewBorder(container.NewVBox(k.rule(), head), nil, nil, nil, p.list)
 	p.object = container.New(&heightLayout{176}, body)
 	return p
 }
@@ -98,6 +98,9 @@ func (r *outcomeRow) set(o model.Outcome) {
 	case "failed":
 		r.pic.Resource = theme.NewWarningThemedResource(theme.WarningIcon())
 		r.why.set(r.kit.reason(o))
+	case "left":
+		r.pic.Resource = theme.NewThemedResource(theme.CancelIcon())
+		r.why.set(r.kit.t("reason.cancelled"))
 	case "duplicate":
 		r.pic.Resource = theme.NewThemedResource(theme.ContentCopyIcon())
 		r.why.set(r.kit.t("import.duplicate"))

@@ -39,7 +39,7 @@ func newListView(k *kit, m *model.List, open, star func(report.ID)) *listView {
 	v.list.OnSelected = v.selected
 	v.none = container.NewStack()
 	head := container.NewBorder(nil, nil, inset(container.NewHBox(v.name, v.count), 0, 0, 1.5*grid, 0), v.order)
-	v.object = k.page(container.NewBorder(container.NewVBox(inset(head, grid/2, grid/2, 0, 0), k.rule()), nil, nil, nil, v.none, v.list))
+	v.object = container.NewBorder(container.NewVBox(inset(head, grid/2, grid/2, 0, 0), k.rule()), nil, nil, nil, v.none, v.list)
 	k.trace.watch("list", v.list)
 	k.trace.watch("sort", v.order)
 	return v

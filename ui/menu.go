@@ -9,9 +9,13 @@ import (
 	"yanku/ui/model"
 )
 
-// item makes a line of the menu; with a key it also answers to Ctrl (⌘ on a Mac) and that key.
+// item makes a line of the menu; with a key it also answers to Ctrl (⌘ on a Mac) and that key. While a dialog asks something, the menu is silent.
 func (w *Window) item(word string, key fyne.KeyName, do func()) *fyne.MenuItem {
-	m := fyne.NewMenuItem(w.kit.t(word), do)
+	m := fyne.NewMenuItem(w.kit.t(word), func() {
+		if w.win.Canvas().Overlays().Top() == nil {
+			do()
+		}
+	})
 	if key != "" {
 		m.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 	}
@@ -27,7 +31,8 @@ func shifted(m *fyne.MenuItem) *fyne.MenuItem {
 // menu is the main menu.
 func (w *Window) menu() *fyne.MainMenu {
 	line := fyne.NewMenuItemSeparator()
-	paste := w.item("menu.paste", "", w.paste)
+	paste := w.item("menu.paste", "", nil)
+	paste.Action = w.paste
 	paste.Shortcut = &fyne.ShortcutPaste{}
 	quit := w.item("menu.quit", fyne.KeyQ, w.closing)
 	quit.IsQuit = true
@@ -131,9 +136,9 @@ func (w *Window) setColors(c string) {
 }
 
 func (w *Window) showKeys() {
-	dialog.ShowInformation(w.kit.t("menu.keys"), w.kit.t("keys.body"), w.win)
+	w.ask(dialog.NewInformation(w.kit.t("menu.keys"), w.kit.t("keys.body"), w.win))
 }
 
 func (w *Window) showAbout() {
-	dialog.ShowInformation(w.kit.t("menu.about"), w.kit.t("about.body"), w.win)
+	w.ask(dialog.NewInformation(w.kit.t("menu.about"), w.kit.t("about.body"), w.win))
 }

@@ -28,11 +28,11 @@ func (w *Window) sessionChanged() {
 		}, w.win)
 		d.SetConfirmText(k.t("locked.read"))
 		d.SetDismissText(k.t("locked.quit"))
-		d.Show()
+		w.ask(d)
 	case model.Failed:
 		d := dialog.NewInformation(w.kit.t("failed.title"), w.kit.t("failed.body", w.session.Err.Error()), w.win)
 		d.SetOnClosed(w.closing)
-		d.Show()
+		w.ask(d)
 	}
 	w.trace.say("session state=%s ms=%d", w.session.State, w.trace.ms())
 	w.views.refreshFrame(w)

@@ -37,7 +37,7 @@ var lightPalette = palette{
 	Text: rgb(0x1f2329), Meta: rgb(0x59616d), Faint: rgb(0x9aa2ad),
 	Accent: rgb(0x1f5fd1), OnAccent: rgb(0xffffff), AccentSoft: rgb(0xe3ecfb),
 	Hover: rgba(0x1f2329, 0x0f), Pressed: rgba(0x1f2329, 0x1f), Select: rgba(0x1f5fd1, 0x30),
-	Scroll: rgba(0x1f2329, 0x55), Shade: rgba(0x1f2329, 0x18),
+	Scroll: rgba(0x1f2329, 0x55), Shade: rgba(0x1f2329, 0x28),
 	Amber: rgb(0x8a5300), Up: rgb(0xc4162a), Down: rgb(0x0a6831), Star: rgb(0xd98e04),
 	Marks: map[model.Look]color.NRGBA{
 		model.PointLook: rgb(0xfff6cf), model.UpLook: rgb(0xfcdada), model.DownLook: rgb(0xcfeedb), model.FlatLook: rgb(0xe3e7ec),
@@ -52,7 +52,7 @@ var darkPalette = palette{
 	Text: rgb(0xe4e7eb), Meta: rgb(0xa7afba), Faint: rgb(0x6f7783),
 	Accent: rgb(0x7fabff), OnAccent: rgb(0x10131a), AccentSoft: rgb(0x263a5c),
 	Hover: rgba(0xffffff, 0x12), Pressed: rgba(0xffffff, 0x22), Select: rgba(0x7fabff, 0x3c),
-	Scroll: rgba(0xffffff, 0x55), Shade: rgba(0x000000, 0x60),
+	Scroll: rgba(0xffffff, 0x55), Shade: rgba(0x000000, 0x70),
 	Amber: rgb(0xf0b35a), Up: rgb(0xff9595), Down: rgb(0x5fd097), Star: rgb(0xf2c14e),
 	Marks: map[model.Look]color.NRGBA{
 		model.PointLook: rgb(0x453d17), model.UpLook: rgb(0x63272c), model.DownLook: rgb(0x1b4b31), model.FlatLook: rgb(0x3c434c),

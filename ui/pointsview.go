@@ -25,7 +25,7 @@ func newPointsView(k *kit, m *model.Points, follow func(model.Item)) *pointsView
 	v := &pointsView{kit: k, model: m, reader: own.NewReader(), seq: -1}
 	v.reader.OnMark = func(id string, _ int) { follow(model.Item(id)) }
 	v.none = container.NewStack(k.empty(theme.ListIcon(), k.t("empty.points"), k.t("empty.points.how")))
-	v.object = k.page(container.NewStack(v.reader, v.none))
+	v.object = container.NewStack(v.reader, v.none)
 	return v
 }
 
@@ -40,6 +40,7 @@ func (v *pointsView) refresh() {
 	v.reader.SetBlocks(v.sheet.blocks)
 	show(v.none, v.model.Empty())
 	show(v.reader, !v.model.Empty())
+	v.kit.redraw()
 	v.reader.SetActive(string(item))
 	if at, ok := v.sheet.at[item]; ok {
 		v.reader.ScrollTo(at, 0, len(v.sheet.blocks[at].Text))

@@ -41,7 +41,7 @@ func newReadView(k *kit, m *model.Text, follow func(model.Item)) *readView {
 	v.hitBox = container.NewHBox(container.NewCenter(v.hits),
 		k.icon(theme.MoveUpIcon(), func() { m.NextHit(-1) }), k.icon(theme.MoveDownIcon(), func() { m.NextHit(1) }))
 	v.bar = container.NewHBox(v.hitBox, container.NewCenter(v.written), container.NewCenter(v.marked))
-	v.object = container.New(&besideLayout{side: 200, least: 520}, k.page(v.reader), v.outline.object)
+	v.object = container.New(&besideLayout{side: 200, least: 520}, v.reader, v.outline.object)
 	k.trace.watch("reader", v.reader)
 	return v
 }
@@ -62,6 +62,7 @@ func (v *readView) refresh() {
 	v.written.set(v.kit.t("text.written"), v.model.Written())
 	v.marked.set(v.kit.t("text.marks"), v.model.Marked())
 	v.bar.Refresh()
+	v.kit.redraw()
 	if j := v.model.Jump(); j.Seq != v.jumped {
 		v.jumped = j.Seq
 		v.reader.ScrollTo(j.Piece, j.From, j.To)

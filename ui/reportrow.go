@@ -35,7 +35,7 @@ func newReportRow(k *kit, tall bool) *reportRow {
 	p := k.paint()
 	r := &reportRow{
 		kit: k, tall: tall, dot: canvas.NewCircle(p.Accent), title: k.title("", textSize), meta: k.text("", metaSize, p.Meta),
-		snip: newSnippet(k), flag: canvas.NewImageFromResource(theme.NewWarningThemedResource(theme.WarningIcon())), star: newStarButton(k),
+		snip: newSnippet(k), flag: canvas.NewImageFromResource(theme.NewWarningThemedResource(theme.WarningIcon())), star: newStarButton(),
 	}
 	r.ExtendBaseWidget(r)
 	return r

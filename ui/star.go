@@ -16,8 +16,8 @@ type starButton struct {
 	tapped func()
 }
 
-func newStarButton(k *kit) *starButton {
-	b := &starButton{full: canvas.NewImageFromResource(theme.NewWarningThemedResource(starFullIcon)), hollow: canvas.NewImageFromResource(theme.NewDisabledResource(starIcon))}
+func newStarButton() *starButton {
+	b := &starButton{full: canvas.NewImageFromResource(theme.NewColoredResource(starFullIcon, starColour)), hollow: canvas.NewImageFromResource(theme.NewDisabledResource(starIcon))}
 	b.full.FillMode, b.hollow.FillMode = canvas.ImageFillContain, canvas.ImageFillContain
 	b.full.Hide()
 	b.ExtendBaseWidget(b)

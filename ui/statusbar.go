@@ -95,7 +95,7 @@ func (k *kit) importSum(r *model.ImportReport) string {
 	case r.Err != nil:
 		return k.t("import.broken", r.Err.Error())
 	case r.Cancelled:
-		return k.t("import.cancelled", r.Imported, r.Duplicate, r.Failed)
+		return k.t("import.cancelled", r.Imported, r.Duplicate, r.Failed, r.Left)
 	}
 	return k.t("import.sum", r.Imported, r.Duplicate, r.Failed)
 }

@@ -29,6 +29,9 @@ var (
 	boldFont    = fyne.NewStaticResource("NotoSansSC-SemiBold.ttf", assets.Font(true))
 )
 
+// starColour is the colour of a full star, by a name of our own.
+const starColour fyne.ThemeColorName = "yankuStar"
+
 // colours gives the palette of the variant.
 func (l look) colours() *palette {
 	if l.dark {
@@ -37,11 +40,15 @@ func (l look) colours() *palette {
 	return &lightPalette
 }
 
-// Color gives a colour by the toolkit's name, whatever the system's variant is.
-func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
-	p := l.colours()
-	known := map[fyne.ThemeColorName]color.Color{
-		theme.ColorNameBackground:          p.Panel,
+var (
+	lightColours = named(&lightPalette)
+	darkColours  = named(&darkPalette)
+)
+
+// named gives the colours of a palette by the toolkit's names.
+func named(p *palette) map[fyne.ThemeColorName]color.Color {
+	return map[fyne.ThemeColorName]color.Color{
+		theme.ColorNameBackground:          p.Page,
 		theme.ColorNameButton:              p.Button,
 		theme.ColorNameDisabledButton:      p.Panel,
 		theme.ColorNameDisabled:            p.Faint,
@@ -69,13 +76,18 @@ func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 		theme.ColorNameSelection:           p.Select,
 		theme.ColorNameSeparator:           p.Line,
 		theme.ColorNameShadow:              p.Shade,
+		starColour:                         p.Star,
+	}
+}
+
+// Color gives a colour by the toolkit's name, whatever the system's variant is.
+func (l look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	known, v := lightColours, theme.VariantLight
+	if l.dark {
+		known, v = darkColours, theme.VariantDark
 	}
 	if c, ok := known[name]; ok {
 		return c
-	}
-	v := theme.VariantLight
-	if l.dark {
-		v = theme.VariantDark
 	}
 	return theme.DefaultTheme().Color(name, v)
 }
@@ -109,8 +121,6 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 		return grid / 2
 	case theme.SizeNameInnerPadding:
 		return grid
-	case theme.SizeNameSplitThickness:
-		return 3
 	case theme.SizeNameInlineIcon:
 		return 18
 	case theme.SizeNameScrollBar:

@@ -23,10 +23,10 @@ type views struct {
 	search *searchBox
 	toast  *own.Toast
 
-	library *container.Split // list and report
+	library *split // list and report
 	first   fyne.CanvasObject
 	body    *fyne.Container
-	split   *container.Split
+	split   *split
 }
 
 // look gives the theme of the settings.
@@ -53,7 +53,6 @@ func (w *Window) build() {
 	v.toast = own.NewToast()
 	v.lay(w)
 	if old != nil {
-		v.split.Offset, v.library.Offset = old.split.Offset, old.library.Offset
 		v.detail.read.jumped = old.detail.read.jumped
 	}
 	w.win.SetMainMenu(w.menu())
@@ -75,12 +74,16 @@ func (w *Window) lang() i18n.Lang {
 
 // lay puts side bar, list and report side by side.
 func (v *views) lay(w *Window) {
-	v.library = container.NewHSplit(v.list.object, v.detail.object)
-	v.library.Offset = orElse(w.settings.List, 0.30)
-	v.first = w.kit.page(v.welcome(w))
+	v.library = newSplit(w.kit, v.list.object, v.detail.object, orElse(w.settings.List, 0.30), func(share float64) {
+		w.settings.List = share
+		w.keep()
+	})
+	v.first = v.welcome(w)
 	v.body = container.NewStack(v.library, v.charts.object, v.first)
-	v.split = container.NewHSplit(v.side.object, v.body)
-	v.split.Offset = orElse(w.settings.Side, 0.135)
+	v.split = newSplit(w.kit, v.side.object, v.body, orElse(w.settings.Side, 0.135), func(share float64) {
+		w.settings.Side = share
+		w.keep()
+	})
 }
 
 func orElse(v, other float64) float64 {
@@ -117,7 +120,7 @@ func (v *views) tools(w *Window) fyne.CanvasObject {
 	k.trace.watch("lang", lang)
 	k.trace.watch("theme", shade)
 	bar := container.NewBorder(nil, nil, container.NewHBox(add, gap(grid)), container.NewHBox(gap(grid), lang, shade), v.search)
-	return container.NewVBox(canvas.NewRectangle(k.paint().Line), inset(bar, grid, grid, 1.5*grid, 1.5*grid), k.rule())
+	return k.panel(container.NewVBox(canvas.NewRectangle(k.paint().Line), inset(bar, grid, grid, 1.5*grid, 1.5*grid), k.rule()))
 }
 
 // welcome fills the window of an empty library: what would be here and how to get it.
@@ -159,5 +162,6 @@ func (v *views) refreshFrame(w *Window) {
 	v.side.refresh(w.list.Shelf(), r)
 	v.status.refresh(w.last)
 	v.panel.refresh(w.last, w.panel)
+	w.kit.redraw()
 	w.trace.settle()
 }

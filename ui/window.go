@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"yanku/internal/config"
 	"yanku/internal/i18n"
@@ -39,6 +40,8 @@ type Options struct {
 	Trace     io.Writer                   // nil for none
 	Start     func(func())                // runs work in the background; nil is a goroutine of its own
 	Started   time.Time                   // of the process
+
+	quiet bool // places of widgets are not traced, for tests without a queue
 }
 
 // Window is the main window: it makes the models, gives each view its own, and carries news between them.
@@ -65,8 +68,9 @@ type Window struct {
 	panel bool // the import report is open
 	rows  int  // lines of the library when it was last looked at
 
-	kit   *kit
-	views *views
+	kit    *kit
+	views  *views
+	dialog dialog.Dialog // shown last
 }
 
 // New makes the window; Run shows it.
@@ -95,7 +99,7 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.win.SetPadded(false)
 	w.win.SetMaster()
 	if w.trace != nil {
-		w.trace.canvas = w.win.Canvas()
+		w.trace.canvas, w.trace.quiet = w.win.Canvas(), o.quiet
 	}
 	w.wire()
 	w.build()

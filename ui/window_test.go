@@ -101,6 +101,7 @@ func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	trace := &bytes.Buffer{}
+	o.quiet = true
 	o.Context, o.Trace, o.Started, o.Start = t.Context(), trace, time.Now(), func(f func()) { f() }
 	if o.Lang == "" {
 		o.Lang = i18n.Chinese
@@ -109,7 +110,6 @@ func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 		o.Save = func(config.Settings) error { return nil }
 	}
 	w := New(app, Ports{Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l}, o)
-	w.trace.quiet = true
 	w.open()
 	return w, trace
 }
@@ -252,5 +252,24 @@ func TestSecondWindowIsToldAndMayRead(t *testing.T) {
 	w.add(model.Load{Paths: []string{"x"}})
 	if len(l.loads) != 0 || len(w.library.Rows()) != 1 {
 		t.Errorf("a library for reading only imports: %v", l.loads)
+	}
+}
+
+// Every dialog opens, and its words are the window's own.
+func TestDialogsOpen(t *testing.T) {
+	l := &library{rows: []report.Summary{newReport("a", "液冷周报")}}
+	w, _ := open(t, l, Options{})
+	w.app.Clipboard().SetContent(strings.Repeat(sentence, 3))
+	for name, show := range map[string]func(){
+		"file": w.pickFile, "folder": w.pickFolder, "export": w.exportChart, "place": func() { w.askFile("capex", 2) }, "places": func() { w.askFolder(model.ChartNames, 1) },
+		"paste": w.paste, "keys": w.showKeys, "about": w.showAbout, "order": w.views.list.pickOrder,
+	} {
+		show()
+		top := w.win.Canvas().Overlays().Top()
+		if top == nil {
+			t.Errorf("%s: no dialog", name)
+			continue
+		}
+		w.win.Canvas().Overlays().Remove(top)
 	}
 }

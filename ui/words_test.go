@@ -83,7 +83,7 @@ func TestNoWordIsMissing(t *testing.T) {
 // Keys that are put together at run time have words for every value they are put together with.
 func TestNoComposedWordIsMissing(t *testing.T) {
 	want := []string{
-		"nav.type", "nav.institution", "shelf.all", "shelf.unread", "shelf.star", "scope.industry", "scope.stock", "sort.score", "colors.cn", "colors.intl",
+		"nav.type", "nav.institution", "shelf.all", "shelf.unread", "shelf.star", "scope.industry", "scope.stock", "sort.score", "pick.open", "export.save", "colors.cn", "colors.intl",
 		"colors.none", "lang.zh", "lang.en",
 	}
 	add := func(beginning string, ends ...string) {

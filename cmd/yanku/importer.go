@@ -15,6 +15,8 @@ import (
 	"yanku/ui/model"
 )
 
+const indexing = 20 * time.Second // after an import the index catches up; then the memory of both is given back
+
 // Import brings files, a text or the samples into the library.
 func (l *library) Import(ctx context.Context, load model.Load, progress func(model.Progress), outcome func(model.Outcome)) error {
 	sink, err := l.store()
@@ -33,7 +35,7 @@ func (l *library) Import(ctx context.Context, load model.Load, progress func(mod
 		defer os.RemoveAll(dir) // copies; what stays behind on a failure is in the folder of temporary files
 		load.Paths = []string{dir}
 	}
-	defer debug.FreeOSMemory()
+	defer func() { time.AfterFunc(indexing, debug.FreeOSMemory) }()
 	_, err = ingest.Run(ctx, sink, load.Paths, ingest.Options{
 		OnEvent:    func(e ingest.Event) { outcome(outcomeOf(e)) },
 		OnProgress: func(p ingest.Progress) { progress(model.Progress{Done: p.Done, Total: p.Total, File: p.File}) },

@@ -10,6 +10,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"path/filepath"
@@ -52,7 +53,7 @@ func run(started time.Time) int {
 		fmt.Fprintln(os.Stderr, lang.T("start.nodisplay"))
 		return 1
 	}
-	log.SetOutput(explainer{lang.T("start.nodisplay")})
+	log.SetOutput(explainer{os.Stderr, lang.T("start.nodisplay"), os.Exit})
 
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
@@ -127,14 +128,20 @@ func hasDisplay() bool {
 	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// explainer passes the toolkit's messages on and says, when it could not make a window, what can be done: the toolkit ends the program right after.
-type explainer struct{ words string }
+// explainer passes the toolkit's messages on. When the toolkit could not make a window it says what can be done and ends the program: the toolkit would go on
+// without one. The library is safe, as after any end of the process.
+type explainer struct {
+	out   io.Writer
+	words string
+	exit  func(status int)
+}
 
 // Write is called with one message.
 func (e explainer) Write(p []byte) (int, error) {
-	n, err := os.Stderr.Write(p)
+	n, err := e.out.Write(p)
 	if s := string(p); strings.Contains(s, "window creation error") || strings.Contains(s, "failed to initialise GLFW") {
-		fmt.Fprintln(os.Stderr, e.words)
+		fmt.Fprintln(e.out, e.words)
+		e.exit(1)
 	}
 	return n, err
 }

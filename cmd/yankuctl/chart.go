@@ -23,6 +23,9 @@ var laterCharts = []string{"capex-guidance", "prosperity", "movers", "metric", "
 // laterPictures are CONTRACT's formats of charts that a later version has.
 var laterPictures = []string{".svg", ".csv", ".xlsx"}
 
+// otherPictures are endings by which a file is meant, not a folder, in formats that charts are not written in.
+var otherPictures = []string{".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".pdf"}
+
 // chartCall is what a call of chart asks for.
 type chartCall struct {
 	charts  []chart.Chart
@@ -37,27 +40,21 @@ func runChart(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	l, err := e.open(ctx, true)
-	if err != nil {
-		return err
-	}
-	if l == nil {
-		return errSome
-	}
-	defer l.Close()
-	in, err := chartInput(ctx, l)
-	if err != nil {
-		return err
-	}
-	for _, c := range call.charts {
-		if err := ctx.Err(); err != nil {
+	return e.needing(ctx, func(l *store.Library) error {
+		in, err := chartInput(ctx, l)
+		if err != nil {
 			return err
 		}
-		if err := e.drawChart(c, in, call); err != nil {
-			return err
+		for _, c := range call.charts {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := e.drawChart(c, in, call); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // chartInput gives all figures of the library with their reports.
@@ -121,10 +118,7 @@ func (e *env) chartCall(args []string) (call chartCall, err error) {
 		o.Colors = s
 		return oneOf(s, chart.ColorsCN, chart.ColorsIntl, chart.ColorsNone)
 	})
-	f.Func("lang", "", func(s string) error {
-		o.Lang = i18n.Lang(s)
-		return oneOf(s, string(i18n.Chinese), string(i18n.English))
-	})
+	f.Func("lang", "", langInto(&o.Lang))
 	f.StringVar(&call.out, "o", "", "")
 	args, err = parse(f, args)
 	switch {
@@ -147,6 +141,10 @@ func (c *chartCall) choose(name string) error {
 		return usagef("ctl.later", "chart "+name)
 	case slices.Contains(laterPictures, ext):
 		return usagef("ctl.later", "chart -o *"+ext)
+	case slices.Contains(otherPictures, ext):
+		return usagef("ctl.bad_value", "-o", c.out)
+	case name == "all" && ext == ".png":
+		return usagef("chart.ctl.folder", c.out)
 	case name == "all":
 		c.all, c.charts = true, chart.All
 	case !ok:
@@ -186,6 +184,16 @@ func sizeInto(s string, o *chart.Options) error {
 		return fmt.Errorf("read size %q: not between %d×%d and %d×%d", s, chart.MinWidth, chart.MinHeight, chart.MaxSide, chart.MaxSide)
 	}
 	return nil
+}
+
+func langInto(l *i18n.Lang) func(string) error {
+	return func(s string) error {
+		err := oneOf(s, string(i18n.Chinese), string(i18n.English))
+		if err == nil {
+			*l = i18n.Lang(s)
+		}
+		return err
+	}
 }
 
 func scaleInto(s string, o *chart.Options) (err error) {

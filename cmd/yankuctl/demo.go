@@ -29,10 +29,7 @@ const demoShown = 20
 func runDemo(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	out := f.String("out", "yanku-demo", "")
-	f.Func("lang", "", func(s string) error {
-		e.lang = i18n.Lang(s)
-		return oneOf(s, string(i18n.Chinese), string(i18n.English))
-	})
+	f.Func("lang", "", langInto(&e.lang))
 	args, err := parse(f, args)
 	switch {
 	case err != nil:

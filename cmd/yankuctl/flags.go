@@ -78,18 +78,27 @@ func (e *env) open(ctx context.Context, readOnly bool) (*store.Library, error) {
 
 // reading opens the library for reading and gives it to do; without a library there is nothing to do.
 func (e *env) reading(ctx context.Context, do func(*store.Library) error) error {
-	return e.with(ctx, true, do)
+	return e.with(ctx, true, nil, do)
+}
+
+// needing is reading for a command that can do nothing without a library: then that is a failure.
+func (e *env) needing(ctx context.Context, do func(*store.Library) error) error {
+	return e.with(ctx, true, errSome, do)
 }
 
 // writing opens the library for writing and gives it to do.
 func (e *env) writing(ctx context.Context, do func(*store.Library) error) error {
-	return e.with(ctx, false, do)
+	return e.with(ctx, false, nil, do)
 }
 
-func (e *env) with(ctx context.Context, readOnly bool, do func(*store.Library) error) error {
+// with opens the library and gives it to do; without is what it returns when there is none.
+func (e *env) with(ctx context.Context, readOnly bool, without error, do func(*store.Library) error) error {
 	l, err := e.open(ctx, readOnly)
-	if err != nil || l == nil {
+	switch {
+	case err != nil:
 		return err
+	case l == nil:
+		return without
 	}
 	return errors.Join(do(l), l.Close())
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 
+	"yanku/internal/format"
 	"yanku/internal/i18n"
 	"yanku/internal/ingest"
 	"yanku/store"
@@ -95,6 +97,10 @@ func (e *env) printEvent(ev ingest.Event) {
 // fault gives the words for what went wrong with a file.
 func (e *env) fault(ev ingest.Event) string {
 	key := "ctl.error." + ev.Code
+	var unknown *format.UnknownError
+	if errors.As(ev.Err, &unknown) && unknown.Format != "" {
+		return e.lang.T("ctl.error.unknown_kind", unknown.Format)
+	}
 	if ev.Code == "io" || !i18n.Has(key) {
 		return ev.Err.Error()
 	}

@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"yanku/internal/i18n"
+	"yanku/store"
 )
 
 // Version is the program's, as FyneApp.toml has it.
@@ -23,7 +24,7 @@ const (
 	statusDone      = 0
 	statusSome      = 1 // some inputs failed
 	statusUsage     = 2
-	statusLibrary   = 3 // the library cannot be opened
+	statusLibrary   = 3 // the library cannot be opened, or is found damaged later
 	statusCancelled = 130
 )
 
@@ -115,14 +116,20 @@ func (e *env) main(ctx context.Context, args []string) int {
 			args = args[1:]
 		case name == "library" && len(args) > 1:
 			value, args = args[1], args[2:]
+		case name == "library":
+			return e.status(usagef("ctl.no_value", args[0]))
 		default:
 			return e.status(usagef("ctl.unknown_flag", args[0]))
 		}
 		e.library = value
 	}
-	if len(args) == 0 || args[0] == "-h" || args[0] == "help" {
+	switch {
+	case len(args) == 0:
 		e.usage(e.err, "")
 		return statusUsage
+	case args[0] == "-h" || args[0] == "help":
+		e.usage(e.out, "")
+		return statusDone
 	}
 	for _, c := range commands {
 		if c.name == args[0] {
@@ -198,5 +205,8 @@ func (e *env) status(err error) int {
 		return statusLibrary
 	}
 	e.say("ctl.failed", e.reason(err))
+	if errors.Is(err, store.ErrDamaged) {
+		return statusLibrary
+	}
 	return statusSome
 }

@@ -63,6 +63,36 @@ func TestLockedLibrary(t *testing.T) {
 	}
 }
 
+// A library that opens but whose pages cannot be read is status 3 for a reader too, and stays as it is.
+func TestDamagedPages(t *testing.T) {
+	dir, library := t.TempDir(), filepath.Join(t.TempDir(), "library")
+	if err := os.WriteFile(filepath.Join(dir, "日报.md"), []byte("# 日报\n\n今日上涨1%。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, messages := call(t.Context(), t, library, "import", dir); status != statusDone {
+		t.Fatalf("status %d, %s", status, messages)
+	}
+	path := filepath.Join(library, "yanku.db")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 4096; i < len(data); i++ { // all but the first page, which holds the schema
+		data[i] = 0xAA
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"list", "figures", "import"} {
+		if status, _, messages := call(t.Context(), t, library, command, dir); status != statusLibrary || !strings.Contains(messages, "damaged") {
+			t.Errorf("%s: status %d, %s", command, status, messages)
+		}
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, data) {
+		t.Error("the file was changed")
+	}
+}
+
 // Flags may stand anywhere; what begins with a sign and is no flag belongs to the query.
 func TestParse(t *testing.T) {
 	tests := []struct {

@@ -36,19 +36,13 @@ func runShow(ctx context.Context, e *env, args []string) error {
 	case len(chosen) == 0:
 		chosen = []string{""}
 	}
-	l, err := e.open(ctx, true)
-	if err != nil {
-		return err
-	}
-	if l == nil {
-		return errSome
-	}
-	defer l.Close()
-	id, err := l.Resolve(ctx, args[0])
-	if err != nil {
-		return fmt.Errorf("%s: %w", args[0], err)
-	}
-	return e.show(ctx, l, id, chosen[0])
+	return e.needing(ctx, func(l *store.Library) error {
+		id, err := l.Resolve(ctx, args[0])
+		if err != nil {
+			return fmt.Errorf("%s: %w", args[0], err)
+		}
+		return e.show(ctx, l, id, chosen[0])
+	})
 }
 
 func (e *env) show(ctx context.Context, l *store.Library, id report.ID, form string) error {

@@ -19,6 +19,7 @@ type capexReader struct {
 	word   int         // token of the last word for capex, -1 before it
 	from   int         // token behind the last amounts
 	good   int         // token behind the last amounts that are capex
+	split  bool        // a total is split up behind 其中
 	carry  carried
 }
 
@@ -37,10 +38,10 @@ type carried struct {
 	at       int              // sentence in which they were named
 	capex    int              // sentence that last spoke of capex
 	pairs    bool             // as a list of companies with amounts
+	total    bool             // the last figure was a total
 	period   report.Period
 	told     int // sentence of period
 	currency string
-	scale    string
 	quarters map[*lexicon.Entry]Moment // the quarter a company reported, as last told with its year
 	quarter  Moment
 }
@@ -61,6 +62,7 @@ func findCapex(t *Text) []report.Figure {
 func (c *capexReader) sentence(s *Sentence) {
 	c.number++
 	c.s, c.toks, c.kind, c.word, c.from, c.good = s, s.Tokens, noMeasure, -1, 0, 0
+	c.split = false
 	if s.Block != c.block {
 		c.block = s.Block
 		c.enterBlock()
@@ -82,7 +84,7 @@ func (c *capexReader) sentence(s *Sentence) {
 // enterBlock ends what the block before left open.
 func (c *capexReader) enterBlock() {
 	k := &c.carry
-	k.at, k.told, k.capex, k.pairs = 0, 0, 0, false
+	k.at, k.told, k.capex, k.pairs, k.total = 0, 0, 0, false, false
 	k.whom, k.group = nil, false
 }
 
@@ -126,6 +128,9 @@ func (c *capexReader) keyword(i int) {
 	case Measure, Part:
 		if !c.inBracket(i) {
 			c.kind = ofOther
+		}
+		if c.toks[i].Class == Part {
+			c.split = c.carry.total && c.number-c.carry.told <= 1
 		}
 	}
 }
@@ -187,10 +192,11 @@ func (c *capexReader) governed(m money) bool {
 		c.carry.capex = c.number
 		return c.word >= 0 || c.namedBefore(i)
 	}
-	if c.kind != ofCapex || c.otherThing(m.end) || c.difference(i) {
+	_, pair := c.pairAt(i)
+	if c.otherThing(m.end) || c.difference(i) || c.kind != ofCapex && (!c.split || !pair) {
 		return false
 	}
-	if _, pair := c.pairAt(i); pair || c.word < 0 { // a list of companies with amounts, which may have begun in the sentence before
+	if pair || c.word < 0 { // a list of companies with amounts, which may have begun in the sentence before
 		return pair
 	}
 	return c.near(i)
@@ -198,7 +204,7 @@ func (c *capexReader) governed(m money) bool {
 
 // namedBefore tells whether the sentence names a company or a group before token i.
 func (c *capexReader) namedBefore(i int) bool {
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-reach); j-- {
 		if c.company(c.toks[j]) != nil || c.toks[j].Class == Group && c.toks[j].Arg == "strong" {
 			return true
 		}

@@ -31,7 +31,7 @@ func (c *capexReader) figures(m money) {
 			continue
 		}
 		f := report.Figure{Kind: report.Capex, Period: period, Superseded: former, Basis: c.basis(first, m.end)}
-		f.Nature = c.settle(nature, period)
+		f.Nature = c.settle(nature, period, first)
 		if !c.quantity(&f, number, m, w) {
 			continue
 		}
@@ -44,7 +44,7 @@ func (c *capexReader) figures(m money) {
 		f.Source = c.proof(w, number, m)
 		c.toks[number].Claimed = true
 		c.out = append(c.out, f)
-		c.carry.period, c.carry.told = period, c.number
+		c.carry.period, c.carry.told, c.carry.total = period, c.number, w.total
 	}
 	_, pair := c.pairAt(first)
 	c.carry.pairs = c.carry.pairs || pair && len(m.numbers) == 1 && c.paired(first)
@@ -61,7 +61,7 @@ func names(entries []*lexicon.Entry) []string {
 // paired tells whether the pair before token i is one of several in the sentence.
 func (c *capexReader) paired(i int) bool {
 	n := 0
-	for j := range c.toks {
+	for j := max(0, i-60); j < min(len(c.toks), i+60); j++ {
 		if c.toks[j].Kind == Number && c.toks[j].Num.Unit == Money {
 			if _, ok := c.pairAt(j); ok {
 				n++
@@ -69,148 +69,6 @@ func (c *capexReader) paired(i int) bool {
 		}
 	}
 	return n > 1
-}
-
-// leap tells an amount from which another leaps without a change of guidance: 从4430亿猛增至7000亿.
-func (c *capexReader) leap(m money) bool {
-	i := m.numbers[0]
-	if !c.after(From, i) || m.end >= len(c.toks) {
-		return false
-	}
-	for j := m.end; j < len(c.toks) && j < m.end+3; j++ {
-		switch c.toks[j].Class {
-		case Raise, Lower:
-			return false
-		case Grow, To, Up:
-			return c.periodJust(i) < 0
-		}
-	}
-	return false
-}
-
-// after tells whether a word of class stands before token i with only periods, former and glue between.
-func (c *capexReader) after(class Class, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-4; j-- {
-		k := c.toks[j]
-		if k.Class == class {
-			return true
-		}
-		if k.Kind != When && k.Class != Glue && k.Class != Former && k.Class != To {
-			return false
-		}
-	}
-	return false
-}
-
-// periodJust gives the token of a period right before token i, -1 when there is none.
-func (c *capexReader) periodJust(i int) int {
-	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if c.toks[j].Kind == When {
-			return j
-		}
-		if c.toks[j].Class != Glue && c.toks[j].Class != Quote {
-			return -1
-		}
-	}
-	return -1
-}
-
-// nature tells what the words before the row at token i make of it, and whether it is a former value.
-func (c *capexReader) nature(i int) (n report.Nature, former bool) {
-	n = report.Actual
-	clause := false
-	for j := i - 1; j >= 0; j-- {
-		k := c.toks[j]
-		switch k.Class {
-		case Comma:
-			clause = true
-		case Street:
-			if j >= c.from && !clause {
-				return report.Consensus, false
-			}
-		case Former:
-			former = former || j >= c.from
-		case Guide, Raise, Lower:
-			if c.compared(j, i) {
-				continue
-			}
-			if n = report.Guidance; k.Class == Guide && c.authored(j) {
-				return report.Estimate, former
-			}
-		case CapexWord:
-			if k.Arg == "guide" && !c.compared(j, i) {
-				n = report.Guidance
-			}
-		case Stop, Semi:
-			if k.Kind == Mark {
-				return c.orRevised(n, former, i)
-			}
-		}
-	}
-	return c.orRevised(n, former, i)
-}
-
-// authored tells whether somebody else than the company expects: 我们预计, 高盛预测.
-func (c *capexReader) authored(j int) bool {
-	return j > 0 && (c.t.Doc.Text(c.toks[j-1].Span) == "我们" || c.t.institutionName(c.toks[j-1]) != "")
-}
-
-// orRevised makes a former guidance of what a guidance is raised from.
-func (c *capexReader) orRevised(n report.Nature, former bool, i int) (report.Nature, bool) {
-	if c.revised(i) {
-		return report.Guidance, true
-	}
-	return n, former
-}
-
-// compared tells whether a word of comparison stands between tokens j and i: what is planned is not what it is compared with.
-func (c *capexReader) compared(j, i int) bool {
-	for k := j + 1; k < i; k++ {
-		if c.toks[k].Class == Compare && c.toks[k].Kind == Keyword {
-			return true
-		}
-	}
-	return false
-}
-
-// revised tells whether the amount at token i is what a guidance is raised or cut from: 从640-720亿美元上调至…, from $64-72 billion.
-func (c *capexReader) revised(i int) bool {
-	if !c.after(From, i) && !c.after(Compare, i) {
-		return false
-	}
-	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
-		switch c.toks[j].Class {
-		case Raise, Lower:
-			return true
-		case Comma, Stop:
-			return false
-		}
-	}
-	return false
-}
-
-// settle makes a guidance of what is said of a period that has not ended when the report appears.
-func (c *capexReader) settle(n report.Nature, d report.Period) report.Nature {
-	asOf := c.t.asOf()
-	if n == report.Actual && !d.End.Zero() && !asOf.Zero() && asOf.Before(d.End) {
-		return report.Guidance
-	}
-	return n
-}
-
-// basis gives how the capex of the row from token i to end is counted, where the words before it or a bracket behind it tell.
-func (c *capexReader) basis(i, end int) report.Basis {
-	for j := i - 1; j >= c.from && j >= 0; j-- {
-		if c.toks[j].Class == BasisWord {
-			return report.Basis(c.toks[j].Arg)
-		}
-	}
-	for j := end; j < len(c.toks) && j < end+4 && c.toks[j].Class != Close; j++ {
-		if c.toks[j].Class == BasisWord {
-			return report.Basis(c.toks[j].Arg)
-		}
-	}
-	return ""
 }
 
 // quantity fills in the amount of token number. A row shares the currency that stands behind its last amount.

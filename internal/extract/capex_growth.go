@@ -9,7 +9,7 @@ import (
 
 // growth fills in the stated growth of amount i of a row: 同比+89%/+95% behind it, 同比激增约66% before it.
 func (c *capexReader) growth(f *report.Figure, i int, m money) {
-	if f.Superseded || c.after(Compare, m.numbers[0]) && !c.jump(m.numbers[0]) {
+	if f.Superseded || f.Nature == report.Consensus || c.after(Compare, m.numbers[0]) && !c.jump(m.numbers[0]) {
 		return
 	}
 	c.growthIn(f, i, len(m.numbers), m.end, c.nextAmount(m.end))
@@ -22,7 +22,7 @@ func (c *capexReader) growth(f *report.Figure, i int, m money) {
 func (c *capexReader) nextAmount(i int) int {
 	for ; i < len(c.toks); i++ {
 		k := c.toks[i]
-		if k.Class == CapexWord || k.Kind == Number && k.Num.Unit == Money && !c.after(Compare, i) || k.Class == Measure && i > 0 || c.company(k) != nil {
+		if k.Class == CapexWord || k.Kind == Number && k.Num.Unit == Money && !c.after(Compare, i) && !c.after(Street, i) || k.Class == Measure && i > 0 || c.company(k) != nil {
 			return i
 		}
 	}
@@ -31,41 +31,61 @@ func (c *capexReader) nextAmount(i int) int {
 
 // growthIn reads growth between tokens from and to, aligned with a row of n amounts of which i is meant.
 func (c *capexReader) growthIn(f *report.Figure, i, n, from, to int) {
-	class := Class("")
-	minus := false
+	g := growthWords{}
 	for j := from; j < to && j < len(c.toks); j++ {
 		k := c.toks[j]
-		switch k.Class {
-		case YoY, QoQ:
-			class, minus = k.Class, false
-		case Grow, Up:
-			if class == "" && c.yearly(j, to) {
-				class = YoY
-			}
-		case Shrink, Down:
-			minus = true
-		case Double:
-			if class == YoY && n == 1 && c.toks[j-1].Class != Almost {
+		if k.Kind != Number || k.Num.Unit != Percent {
+			c.growthWord(&g, j)
+			if k.Class == Double && g.class == YoY && n == 1 && c.toks[j-1].Class != Almost {
 				f.Growth.YoY = report.Num(100)
 			}
-		}
-		if k.Kind != Number || k.Num.Unit != Percent {
 			continue
 		}
-		if class == "" && j+1 < len(c.toks) && c.toks[j+1].Class == Grow {
-			class = YoY // a 58% surge from 2025's …
+		if g.class == "" && j+1 < len(c.toks) {
+			g.class = growthBehind(c.toks[j+1])
 		}
 		row := c.percents(j)
-		if class != "" && len(row) == n {
-			c.setGrowth(f, class, c.toks[row[i]].Num, minus)
+		if g.class != "" && len(row) == n {
+			c.setGrowth(f, g, c.toks[row[i]].Num)
 		}
-		class = ""
+		g = growthWords{}
 		j = row[len(row)-1]
 	}
 }
 
+// growthBehind gives the sort of growth that the word behind a percentage tells: a 58% surge from 2025's …, 91% year over year.
+func growthBehind(k Token) Class {
+	switch k.Class {
+	case Grow, YoY:
+		return YoY
+	case QoQ:
+		return QoQ
+	}
+	return ""
+}
+
+// growthWords is what the words before a percentage make of it.
+type growthWords struct {
+	class Class // YoY, QoQ, or empty
+	minus bool
+}
+
+// growthWord notes the word of token j.
+func (c *capexReader) growthWord(g *growthWords, j int) {
+	switch k := c.toks[j]; k.Class {
+	case YoY, QoQ:
+		*g = growthWords{class: k.Class}
+	case Grow, Up:
+		if g.class == "" && c.yearly(j) {
+			g.class = YoY
+		}
+	case Shrink, Down:
+		g.minus = true
+	}
+}
+
 // yearly tells whether growth without 同比 is over a year: it follows a comparison with another year's amount, or is called 增幅.
-func (c *capexReader) yearly(j, to int) bool {
+func (c *capexReader) yearly(j int) bool {
 	for k := j - 1; k >= 0 && k >= j-4; k-- {
 		if c.toks[k].Kind == Number && c.after(Compare, k) {
 			return c.periodJust(k) >= 0
@@ -83,17 +103,17 @@ func (c *capexReader) percents(j int) []int {
 	return row
 }
 
-func (c *capexReader) setGrowth(f *report.Figure, class Class, a Amount, minus bool) {
+func (c *capexReader) setGrowth(f *report.Figure, g growthWords, a Amount) {
 	v := a.Value
-	if minus {
+	if g.minus {
 		v = -math.Abs(v)
 	}
 	switch {
 	case a.Cut || a.Glued:
-	case a.Range && class == YoY:
+	case a.Range && g.class == YoY:
 		f.Growth.YoYLow, f.Growth.YoYHigh = report.Num(a.Low), report.Num(a.High)
 	case a.Range:
-	case class == QoQ:
+	case g.class == QoQ:
 		f.Growth.QoQ = report.Num(v)
 	case f.Growth.YoY == nil:
 		f.Growth.YoY = report.Num(v)

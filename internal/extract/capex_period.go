@@ -2,6 +2,8 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
@@ -23,40 +25,83 @@ func (c *capexReader) noteQuarter(m Moment, i int) {
 
 // periodOf finds the period of the amounts at token i: the nearest one told before them in the sentence, then behind them, then in the sentences before.
 func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
-	full := false
 	if c.after(Compare, i) {
 		if d, ok := c.periodBehind(i, e, n); ok {
 			return d, true
 		}
 	}
-	for j := i - 1; j >= 0; j-- {
-		k := c.toks[j]
-		if k.Kind != When {
-			continue
-		}
-		if k.When.Full && k.When.Year == 0 && !k.When.RelYear {
-			full = true
-			continue
-		}
-		if d, ok := c.amountPeriod(k.When, e, n); ok {
-			return d, true
-		}
-		if k.When.Years {
-			return report.Period{}, false
-		}
+	d, found, full := c.periodBefore(i, e, n)
+	switch {
+	case found:
+		return d, d.Key != ""
+	case full:
+		return c.thisYear(n)
 	}
-	if !full {
-		if d, ok := c.periodBehind(i, e, n); ok {
-			return d, true
-		}
-		if c.number-c.carry.told <= 2 && c.carry.period.Key != "" {
-			return c.carry.period, true
-		}
+	if d, ok := c.periodBehind(i, e, n); ok {
+		return d, true
 	}
-	if full || n == report.Guidance && c.revisedNear(i) {
+	if c.number-c.carry.told <= 2 && c.carry.period.Key != "" {
+		return c.carry.period, true
+	}
+	if n == report.Guidance && c.changesGuidance() {
 		return c.thisYear(n)
 	}
 	return report.Period{}, false
+}
+
+// periodBefore finds the nearest period before token i; found is true also where it is one that amounts cannot have, and full where only 全年 is told.
+func (c *capexReader) periodBefore(i int, e *lexicon.Entry, n report.Nature) (d report.Period, found, full bool) {
+	for j := i - 1; j >= max(0, i-reach); j-- {
+		m := c.toks[j].When
+		switch {
+		case c.toks[j].Kind != When:
+			continue
+		case m.Full && m.Year == 0 && !m.RelYear:
+			full = true
+			continue
+		case m.Years:
+			return report.Period{}, true, full
+		case m.Prior:
+			d, ok := c.yearBefore()
+			if !ok {
+				d.Key = ""
+			}
+			return d, true, full
+		}
+		read := c.amountPeriod
+		if full {
+			read = c.wholeYear
+		}
+		if d, ok := read(m, e, n); ok {
+			return d, true, full
+		}
+	}
+	return d, false, full
+}
+
+// wholeYear gives the year of a moment where 全年 stands beside it: FY25Q2 … 全年资本支出.
+func (c *capexReader) wholeYear(m Moment, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	if m.Year == 0 && !m.RelYear || m.Years || m.Key != "" || m.Day > 0 {
+		return report.Period{}, false
+	}
+	return c.amountPeriod(Moment{Year: m.Year, RelYear: m.RelYear, Rel: m.Rel, Fiscal: m.Fiscal}, e, n)
+}
+
+var yearIn = regexp.MustCompile(`20\d\d`)
+
+// yearBefore gives the same period a year before that of the last figure of the sentence.
+func (c *capexReader) yearBefore() (report.Period, bool) {
+	d := c.carry.period
+	if c.carry.told != c.number || d.Key == "" {
+		return d, false
+	}
+	minus := func(s string) string {
+		return yearIn.ReplaceAllStringFunc(s, func(y string) string { n, _ := strconv.Atoi(y); return strconv.Itoa(n - 1) })
+	}
+	d.Key, d.Calendar, d.Inferred = minus(d.Key), minus(d.Calendar), true
+	d.Start.Year--
+	d.End.Year--
+	return d, true
 }
 
 // periodBehind reads a period in a bracket or before a word for capex behind the amount.
@@ -65,16 +110,15 @@ func (c *capexReader) periodBehind(i int, e *lexicon.Entry, n report.Nature) (re
 		switch {
 		case c.toks[j].Kind == When:
 			return c.amountPeriod(c.toks[j].When, e, n)
-		case c.toks[j].Class == Open, c.toks[j].Class == Glue:
-			continue
+		case c.toks[j].Class != Open && c.toks[j].Class != Glue:
+			return report.Period{}, false
 		}
-		break
 	}
 	return report.Period{}, false
 }
 
-// revisedNear tells whether the sentence changes a guidance, which without a year is the present one's.
-func (c *capexReader) revisedNear(i int) bool {
+// changesGuidance tells whether the sentence changes a guidance, which without a year is the present one's.
+func (c *capexReader) changesGuidance() bool {
 	for j := range c.toks {
 		if k := c.toks[j]; k.Class == Raise || k.Class == Lower || k.Class == Former {
 			return true
@@ -106,42 +150,48 @@ func calendarYear(year int) report.Period {
 func (c *capexReader) amountPeriod(m Moment, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
 	asOf := c.t.asOf()
 	switch {
-	case m.Key != "" || m.Day > 0 || m.Years:
+	case m.Key != "" || m.Since || m.Day > 0 || m.Years || m.Cum || m.Month > 0 && m.Year == 0:
 		return report.Period{}, false
 	case m.RelQuarter:
 		return c.relativeQuarter(m, e, asOf)
 	case m.Fiscal:
 		return fiscalPeriod(m, e, asOf, n)
-	}
-	year, ok := yearOf(m, asOf)
-	d := report.Period{Inferred: m.Year == 0}
-	switch {
-	case m.Q > 0 && m.Cum:
-		return report.Period{}, false
 	case m.Q > 0:
-		if m.Year == 0 && !m.RelYear && !asOf.Zero() && (report.Date{Year: asOf.Year, Month: m.Q * 3, Day: 28}).Compare(asOf) > 0 && n == report.Actual {
-			year--
-		}
-		return quarter(year, m.Q, d.Inferred, e, asOf, n), ok
+		return quarterOf(m, e, asOf, n)
+	}
+	return monthsOf(m, asOf)
+}
+
+// monthsOf gives the half, the months or the calendar year of a moment.
+func monthsOf(m Moment, asOf report.Date) (report.Period, bool) {
+	year, ok := yearOf(m, asOf)
+	d := calendarYear(year)
+	switch {
 	case m.Half > 0:
 		d.Key = fmt.Sprintf("%dH%d", year, m.Half)
 		d.Start, d.End = span(year, m.Half*6-5, m.Half*6)
-	case m.Month > 0 && m.Year == 0:
-		return d, false
-	case m.Month > 0 && m.LastM > 0:
+	case m.LastM > 0:
 		d.Key = fmt.Sprintf("%d-%02d..%02d", year, m.Month, m.LastM)
 		d.Start, d.End = span(year, m.Month, m.LastM)
 	case m.Month > 0:
 		d.Key = fmt.Sprintf("%d-%02d", year, m.Month)
 		d.Start, d.End = span(year, m.Month, m.Month)
-	case m.Year > 0 || m.RelYear:
-		in := d.Inferred
-		d = calendarYear(year)
-		d.Inferred = in
-	default:
-		return d, false
+	case m.Year == 0 && !m.RelYear:
+		return report.Period{}, false
 	}
+	d.Inferred = m.Year == 0
 	return d, ok
+}
+
+// quarterOf gives the quarter of a moment; without a year it is the last one that ended before the report, or of its year where it is looked forward to.
+func quarterOf(m Moment, e *lexicon.Entry, asOf report.Date, n report.Nature) (report.Period, bool) {
+	year, ok := yearOf(m, asOf)
+	if m.Year == 0 && !m.RelYear && ok && n == report.Actual {
+		if _, end := span(year, m.Q*3-2, m.Q*3); asOf.Before(end) {
+			year--
+		}
+	}
+	return quarter(year, m.Q, m.Year == 0, e, asOf, n), ok
 }
 
 // yearOf gives the year of a moment, by the report's where it is relative or not told.
@@ -163,7 +213,7 @@ func span(year, first, last int) (report.Date, report.Date) {
 func quarter(year, q int, inferred bool, e *lexicon.Entry, asOf report.Date, n report.Nature) report.Period {
 	d := report.Period{Key: fmt.Sprintf("%dQ%d", year, q), Inferred: inferred}
 	d.Start, d.End = span(year, q*3-2, q*3)
-	if n == report.Actual && !asOf.Zero() && asOf.Before(d.End) && e != nil && e.FiscalEnd > 0 && e.FiscalEnd != 12 {
+	if n == report.Actual && !asOf.Zero() && asOf.Before(d.End) && fiscalEnd(e) != 12 {
 		return fiscalQuarter(year, q, e, inferred)
 	}
 	return d
@@ -173,6 +223,10 @@ func quarter(year, q int, inferred bool, e *lexicon.Entry, asOf report.Date, n r
 func (c *capexReader) relativeQuarter(m Moment, e *lexicon.Entry, asOf report.Date) (report.Period, bool) {
 	if m.RelQ > 0 {
 		return report.Period{}, false
+	}
+	if m.RelQ < 0 && c.carry.told == c.number && !c.carry.period.Start.Zero() {
+		d := c.carry.period.Start.Add(-1) // 上季度 beside a quarter already told
+		return quarter(d.Year, d.Quarter(), true, nil, asOf, report.Actual), true
 	}
 	told, ok := c.carry.quarters[e]
 	if !ok && c.carry.quarter.Q > 0 && e == nil {
@@ -188,74 +242,4 @@ func (c *capexReader) relativeQuarter(m Moment, e *lexicon.Entry, asOf report.Da
 	}
 	at := asOf.Year*4 + asOf.Quarter() - 1 - 1 // the quarter before the report's
 	return quarter(at/4, at%4+1, true, nil, asOf, report.Actual), true
-}
-
-// fiscalPeriod gives a fiscal quarter or year. A quarter without year is the last one that ended before the report, or for guidance the one that had not.
-func fiscalPeriod(m Moment, e *lexicon.Entry, asOf report.Date, n report.Nature) (report.Period, bool) {
-	end := 12
-	if e != nil && e.FiscalEnd > 0 {
-		end = e.FiscalEnd
-	}
-	if m.Year == 0 && !m.RelYear && m.Q == 0 || m.Year == 0 && asOf.Zero() {
-		return report.Period{}, false
-	}
-	year := m.Year
-	if year == 0 {
-		year = asOf.Year + m.Rel
-		if asOf.Month > end {
-			year++
-		}
-	}
-	if m.Q == 0 {
-		return fiscalYear(year, end, m.Year == 0), true
-	}
-	if m.Year == 0 && !m.RelYear {
-		year = asOf.Year + 1
-		for ended := fiscalQuarter(year, m.Q, e, true); year > asOf.Year-1; year-- {
-			ended = fiscalQuarter(year, m.Q, e, true)
-			open := asOf.Before(ended.End)
-			if n == report.Actual && !open || n != report.Actual && asOf.Before(ended.End) && !asOf.Before(ended.Start.Add(-60)) {
-				return ended, true
-			}
-		}
-	}
-	return fiscalQuarter(year, m.Q, e, m.Year == 0), true
-}
-
-// fiscalYear is the fiscal year that ends in month end of year; where that is December it is the calendar's.
-func fiscalYear(year, end int, inferred bool) report.Period {
-	if end == 12 {
-		d := calendarYear(year)
-		d.Inferred = inferred
-		return d
-	}
-	last := report.Date{Year: year, Month: end, Day: 1}
-	d := report.Period{Key: fmt.Sprintf("FY%d", year), Inferred: inferred, End: report.DateOf(last.Time().AddDate(0, 1, -1)), Start: report.DateOf(last.Time().AddDate(0, -11, 0))}
-	d.Calendar = fmt.Sprint(year)
-	if end < 7 {
-		d.Calendar = fmt.Sprint(year - 1)
-		if end == 6 {
-			d.Calendar = fmt.Sprint(year)
-		}
-	}
-	return d
-}
-
-// fiscalQuarter is quarter q of a company's fiscal year, with the calendar quarter that holds most of its days.
-func fiscalQuarter(year, q int, e *lexicon.Entry, inferred bool) report.Period {
-	end := 12
-	if e != nil && e.FiscalEnd > 0 {
-		end = e.FiscalEnd
-	}
-	last := report.Date{Year: year, Month: end, Day: 1}.Time().AddDate(0, -3*(4-q), 0)
-	d := report.Period{
-		Key: fmt.Sprintf("FY%dQ%d", year, q), Inferred: inferred,
-		Start: report.DateOf(last.AddDate(0, -2, 0)), End: report.DateOf(last.AddDate(0, 1, -1)),
-	}
-	middle := report.DateOf(last.AddDate(0, -1, 0))
-	d.Calendar = fmt.Sprintf("%dQ%d", middle.Year, middle.Quarter())
-	if end == 12 {
-		d.Key, d.Calendar = d.Calendar, ""
-	}
-	return d
 }

@@ -106,41 +106,59 @@ func (c *capexReader) whose(m money) (w whose, ok bool) {
 
 // search looks back from token end, down to token stop, for companies or a group. w.from is -1 when it met nobody.
 func (c *capexReader) search(end, stop int, m money) (w whose, ok bool) {
-	w.from = -1
 	total := c.totalWord(m)
-	for j := end - 1; j > stop; j-- {
+	for j := end - 1; j > max(stop, end-reach); j-- {
 		k := c.toks[j]
-		if k.Class == Group && (k.Arg == "strong" || total) && !c.groupOfList(j) {
-			w.from, w.total = c.groupFrom(j), true
-			w.names = c.members(j)
-			return w, len(m.numbers) == 1
+		if k.Class == Group && (k.Arg == "strong" || total || c.beforeWord(j)) && !c.groupOfList(j) {
+			return c.groupAt(j), len(m.numbers) == 1
 		}
-		if c.company(k) == nil {
-			continue
+		if c.company(k) != nil {
+			return c.listAt(j, m, total)
 		}
-		names, from := c.listBefore(j)
-		w.names, w.from = names, from
-		switch {
-		case c.groupBefore(from):
-			w.total, w.from = true, c.groupFrom(from)
-			return w, len(m.numbers) == 1
-		case len(names) == len(m.numbers) && !m.cut, m.cut && len(names) > len(m.numbers):
-			w.names = names[:len(m.numbers)]
-			return w, true
-		case len(m.numbers) == 1 && len(names) > 1 && total:
-			w.total = true
-			return w, true
-		}
-		return w, false
+	}
+	return whose{from: -1}, false
+}
+
+// groupAt gives the group whose words end at token j, with the members named before or behind it.
+func (c *capexReader) groupAt(j int) whose {
+	w := whose{from: c.groupFrom(j), total: true, names: c.members(j)}
+	if j > 0 && c.company(c.toks[j-1]) != nil {
+		w.names, w.from = c.listBefore(j - 1)
+	}
+	return w
+}
+
+// listAt gives the companies of the list that ends at token j, if their number is that of the amounts or they share a total.
+func (c *capexReader) listAt(j int, m money, total bool) (w whose, ok bool) {
+	names, from := c.listBefore(j)
+	w.names, w.from = names, from
+	switch {
+	case c.groupBefore(from):
+		w.total, w.from = true, c.groupFrom(from)
+		return w, len(m.numbers) == 1
+	case len(names) == len(m.numbers) && !m.cut, m.cut && len(names) > len(m.numbers):
+		w.names = names[:len(m.numbers)]
+		return w, true
+	case len(m.numbers) == 1 && len(names) > 1 && total:
+		w.total = true
+		return w, true
 	}
 	return w, false
 }
 
-// groupOfList tells a group that only sums up names before it: Meta、微软等北美云厂商.
+// groupOfList tells a group that only sums up names before it: Meta、微软等北美云厂商. Names without 等 are its members: 微软、谷歌四家.
 func (c *capexReader) groupOfList(j int) bool {
-	for i := j - 1; i >= 0 && i >= j-2; i-- {
-		if c.company(c.toks[i]) != nil {
+	return j > 1 && c.company(c.toks[j-1]) == nil && c.company(c.toks[j-2]) != nil
+}
+
+// beforeWord tells whether the group at token j stands right before the word for capex: 大型云厂商资本开支.
+func (c *capexReader) beforeWord(j int) bool {
+	for i := j + 1; i < len(c.toks) && i < j+4; i++ {
+		switch k := c.toks[i]; {
+		case k.Class == CapexWord:
 			return true
+		case k.Kind != When && k.Class != Glue:
+			return false
 		}
 	}
 	return false

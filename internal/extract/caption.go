@@ -12,7 +12,7 @@ import (
 func captionAt(s string) int {
 	rest := strings.TrimLeft(s, "*#【[ ")
 	skip := len(s) - len(rest)
-	for _, w := range []string{"图表", "图", "表", "Figure", "Exhibit", "Table", "Chart"} {
+	for _, w := range marks("caption") {
 		tail, ok := strings.CutPrefix(rest, w)
 		if !ok {
 			continue
@@ -40,7 +40,7 @@ func captionAt(s string) int {
 func sourceAt(s string) int {
 	rest := strings.TrimLeft(s, "*_ （(")
 	skip := len(s) - len(rest)
-	for _, w := range []string{"资料来源", "数据来源", "图表来源", "来源", "Source", "source"} {
+	for _, w := range marks("caption_source") {
 		tail, ok := strings.CutPrefix(rest, w)
 		if !ok {
 			continue

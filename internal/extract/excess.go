@@ -12,24 +12,26 @@ func (p *parser) takeExcess(g group, b back) {
 	if n < 0 || len(against) != len(g.numbers) {
 		return
 	}
-	sub := p.subs[n]
-	if sub.sort != indexName && sub.sort != stockName && !(sub.sort == someWords && p.scope.moved) {
+	sub, period := p.subs[n], p.current()
+	if sub.sort != indexName && sub.sort != stockName && (sub.sort != someWords || !p.scope.moved) {
+		return
+	}
+	if period.Key == "" || period.Key == noPeriod {
 		return
 	}
 	for i, number := range g.numbers {
 		k := &p.toks[number]
-		a := k.Num
-		if a.Range || a.Cut || a.Glued || k.Claimed || p.current().Key == "" || p.current().Key == "none" {
+		if k.Claimed || !k.Num.whole() {
 			continue
 		}
-		v := math.Abs(a.Value)
-		if b.excess == Lag || a.Sign < 0 {
+		v := math.Abs(k.Num.Value)
+		if b.excess == Lag || k.Num.Sign < 0 {
 			v = -v
 		}
 		k.Claimed = true
 		p.moves = append(p.moves, move{
-			kind: report.Excess, subject: sub.name, measure: against[i], value: v, unit: "pct", qual: a.Qualifier,
-			period: p.current(), mark: p.t.numberSpan(*k), span: report.Span{From: sub.span.From, To: p.toks[g.end-1].To},
+			kind: report.Excess, subject: sub.name, measure: against[i], value: v, unit: "pct", qual: k.Num.Qualifier,
+			period: period, mark: p.t.numberSpan(*k), span: report.Span{From: sub.span.From, To: p.toks[g.end-1].To},
 		})
 	}
 }

@@ -8,27 +8,24 @@ import (
 	"yanku/internal/report"
 )
 
-// asOf is the day the report looks back from: its date, or where none is known the latest full date in its text.
+// asOf is the day the report looks back from: its date, or where none is known the latest full date in its text, or the end of the latest year told.
 func (t *Text) asOf() report.Date {
 	if t.dated {
 		return t.day
 	}
 	t.dated = true
-	t.day = t.Doc.Meta.Date
-	if !t.day.Zero() {
+	if t.day = t.Doc.Meta.Date; !t.day.Zero() {
 		return t.day
 	}
 	year := 0
 	for i := range t.Sentences {
-		for _, k := range t.Sentences[i].Tokens {
-			if k.Kind != When || k.When.Year == 0 || k.When.Fiscal || k.When.Years {
-				continue
-			}
-			if d := (report.Date{Year: k.When.Year, Month: k.When.Month, Day: k.When.Day}); k.When.Day > 0 && d.Valid() && t.day.Before(d) && d.Year < 2050 {
+		for j := range t.Sentences[i].Tokens {
+			m := t.Sentences[i].Tokens[j].When
+			if d := (report.Date{Year: m.Year, Month: m.Month, Day: m.Day}); d.Valid() && t.day.Before(d) {
 				t.day = d
 			}
-			if k.When.Year > year && (k.When.Q > 0 || year == 0) {
-				year = k.When.Year
+			if !m.Fiscal && !m.Years && m.Year > year && (m.Q > 0 || year == 0) {
+				year = m.Year
 			}
 		}
 	}

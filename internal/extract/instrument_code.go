@@ -164,9 +164,6 @@ func insideURL(text string, at int) bool {
 	return strings.Contains(before, "://") || strings.Contains(before, "www.") || strings.Contains(before, "@")
 }
 
-// exchangeWords may stand before a code in its brackets.
-var exchangeWords = []string{"NASDAQ", "NYSE", "Nasdaq", "HKEX", "SEHK", "SH", "SZ", "HK", "US", "纳斯达克", "纽交所", "港交所", "港股", "美股", "A股", "股票代码", "证券代码", "基金代码", "场内代码", "代码"}
-
 // brackets gives the span of the brackets around the code at [from, to), from and to themselves when there are none. An exchange may stand before the code,
 // and another code or a rating behind it: （NASDAQ: NVDA）, (002138SZ,买入).
 func brackets(text string, from, to int) (open, closed int) {
@@ -190,7 +187,7 @@ func brackets(text string, from, to int) (open, closed int) {
 // beforeExchange takes an exchange and its colon off the end of s: （NASDAQ:, （港股, (股票代码：.
 func beforeExchange(s string) string {
 	head := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(s, "："), ":"), " ")
-	for _, w := range exchangeWords {
+	for _, w := range marks("exchange") {
 		rest, ok := strings.CutSuffix(head, w)
 		if !ok {
 			continue

@@ -91,7 +91,7 @@ func theme(key string) string {
 	if !ok {
 		return ""
 	}
-	for _, tail := range []string{"基金", "指数", "主题", "产业"} {
+	for _, tail := range marks("fund_filler") {
 		head = strings.TrimSuffix(head, tail)
 	}
 	return head
@@ -161,7 +161,7 @@ func codeColumns(d *report.Doc, head report.Block) (codes, names int) {
 			codes = c
 			continue
 		}
-		for _, w := range []string{"名称", "简称", "股票", "公司", "标的", "证券"} {
+		for _, w := range marks("name_column") {
 			if names < 0 && strings.HasSuffix(text, w) {
 				names = c
 			}

@@ -205,19 +205,13 @@ func wordStart(text string, at int) bool {
 	return before <= '9' && now > '9'
 }
 
-// leadWords are words that lead up to a name and are no part of it.
-var leadWords = []string{
-	"建议关注", "重点关注", "同时关注", "可关注", "关注", "例如", "比如", "譬如", "诸如", "包括", "以及", "其中", "通过", "借道", "布局", "配置", "跟踪", "聚焦", "受益于", "受益", "涵盖", "投资者可", "投资", "推荐",
-	"相关", "显示", "新发的", "首只", "首批", "截至", "今日", "昨日", "本周", "如", "及", "和", "与", "或", "将由", "由", "的", "对", "在", "买入", "卖出", "增持", "持有", "看好",
-}
-
 // cutLeading gives the front of a name without the words that lead up to it.
 func cutLeading(text string, from, to int) int {
 	for {
 		rest := text[from:to]
 		trimmed := strings.TrimLeft(rest, " 　-—·•")
 		cut := len(rest) - len(trimmed)
-		for _, w := range leadWords {
+		for _, w := range marks("lead") {
 			if strings.HasPrefix(trimmed, w) && len(trimmed) > len(w) {
 				cut += len(w)
 				break
@@ -270,7 +264,7 @@ func fundName(name string) bool {
 	if utf8.RuneCountInString(name) < 3 {
 		return false
 	}
-	for _, tail := range []string{"ETF", "LOF", "指数", "基金", "联接", "联接A", "联接C", "REIT", "转债", "ETF基金"} {
+	for _, tail := range marks("fund") {
 		if strings.HasSuffix(name, tail) {
 			return true
 		}

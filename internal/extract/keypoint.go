@@ -7,9 +7,6 @@ import (
 	"yanku/internal/report"
 )
 
-// keyHeads are the words of a heading under which the list is one of key points.
-var keyHeads = []string{"要点", "观点", "信息", "摘要", "亮点", "看点", "内容提要", "核心结论", "主要结论", "热点聚焦", "今日重点", "本周重点", "投资聚焦", "Key Points", "Highlights"}
-
 // keyPointsMax is the most points that a list of key points has; a longer one is the body of the text.
 const keyPointsMax = 40
 
@@ -81,7 +78,7 @@ func keyHead(text string) bool {
 	if utf8.RuneCountInString(text) > 30 {
 		return false
 	}
-	for _, w := range keyHeads {
+	for _, w := range marks("key_head") {
 		if strings.Contains(text, w) {
 			return true
 		}

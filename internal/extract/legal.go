@@ -43,7 +43,7 @@ func declares(w roleWord) bool {
 	if w.role != report.RoleDisclaimer && w.role != report.RoleLegend || utf8.RuneCountInString(w.words) < 4 {
 		return false
 	}
-	for _, tail := range []string{"声明", "承诺", "条款", "说明", "定义", "标准", "体系", "实体披露"} {
+	for _, tail := range marks("declaration") {
 		if strings.HasSuffix(w.words, tail) {
 			return true
 		}
@@ -65,18 +65,18 @@ func headsBlock(d *report.Doc, at int) bool {
 // legalHead tells whether the words at byte at are the head of a declaration and not a mention of it, as in 请务必阅读正文之后的免责声明部分.
 func legalHead(body string, at, size int) bool {
 	before := body[max(0, at-24):at]
-	for _, w := range []string{"阅读", "参阅", "参考", "详见", "一页", "之后的", "后的", "末页", "《", "和披露", "以及", "及"} {
+	for _, w := range marks("legal_mention") {
 		if i := strings.LastIndex(before, w); i >= 0 && !strings.ContainsAny(before[i:], "。\n") {
 			return false
 		}
 	}
 	after := body[at+size : min(len(body), at+size+150)]
-	for _, w := range []string{"部分", "和披露", "以及分析师", "及信息披露", "是报告", "…", "..."} {
+	for _, w := range marks("legal_goes_on") {
 		if strings.HasPrefix(after, w) {
 			return false
 		}
 	}
-	for _, w := range []string{"本人", "申明", "兹证明", "本报告", "适当性", "预期", "设定", "行业评级", "公司评级", "股份有限公司", "有限责任公司", "分析师声明", "比较标准"} {
+	for _, w := range marks("legal_proof") {
 		if strings.Contains(after, w) {
 			return true
 		}

@@ -104,43 +104,6 @@ func stem(name string) string {
 	return name
 }
 
-// kindWords are the words of titles and first lines that tell the type, in the order of trust.
-var kindWords = []struct {
-	word string
-	kind report.Type
-}{
-	{"周报", report.Weekly},
-	{"周观点", report.Weekly},
-	{"周观察", report.Weekly},
-	{"周刊", report.Weekly},
-	{"周评", report.Weekly},
-	{"一周谈", report.Weekly},
-	{"每周", report.Weekly},
-	{"周度", report.Weekly},
-	{"一周", report.Weekly},
-	{"Weekly", report.Weekly},
-	{"本周行情", report.Weekly},
-	{"上周行情", report.Weekly},
-	{"本周板块", report.Weekly},
-	{"日报", report.Daily},
-	{"晨报", report.Daily},
-	{"早报", report.Daily},
-	{"晨会", report.Daily},
-	{"早餐", report.Daily},
-	{"每日", report.Daily},
-	{"早盘", report.Daily},
-	{"收评", report.Daily},
-	{"月报", report.Monthly},
-	{"月度", report.Monthly},
-	{"纪要", report.Minutes},
-	{"电话会", report.Minutes},
-	{"策略", report.Strategy},
-	{"点评", report.Comment},
-	{"快评", report.Comment},
-	{"深度", report.Depth},
-	{"专题", report.Depth},
-}
-
 // kind tells the type of the report.
 func (f front) kind() report.Type {
 	m := f.doc.Meta
@@ -164,10 +127,11 @@ func (f front) kind() report.Type {
 	return report.Other
 }
 
+// kindIn gives the type that the first of the words of titles in a text tells, in the order of trust of marks.csv.
 func kindIn(text string) report.Type {
-	for _, w := range kindWords {
+	for _, w := range markPairs("kind") {
 		if strings.Contains(text, w.word) {
-			return w.kind
+			return report.Type(w.arg)
 		}
 	}
 	return ""

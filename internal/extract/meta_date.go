@@ -80,7 +80,7 @@ func (f front) printed() report.Date {
 		}
 		before := head[max(0, x.at-36):x.at]
 		after := head[x.at:min(len(head), x.at+40)]
-		for _, w := range []string{"研究报告", "专题研究", "行业研究", "ReportDate]", "报告日期", "发布日期", "预测", "当前时间"} {
+		for _, w := range marks("cover_date") {
 			if strings.Contains(before, w) {
 				return x.date
 			}

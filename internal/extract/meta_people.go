@@ -90,7 +90,7 @@ func personIn(run string) string {
 	if _, house := lexicon.Default().Institution(run); house {
 		return ""
 	}
-	if len(runes) >= 2 && len(runes) <= 4 && (len(runes) < 4 || strings.ContainsRune(surnames, runes[0])) && industryOf(run) == "" && strings.ContainsRune(surnames, runes[0]) {
+	if len(runes) >= 2 && len(runes) <= 4 && (len(runes) < 4 || surname(runes[0])) && industryOf(run) == "" && surname(runes[0]) {
 		return run
 	}
 	if industry := industryOf(run); industry != "" && industry != run {
@@ -98,7 +98,7 @@ func personIn(run string) string {
 	}
 	if len(runes) > 4 { // words of the cover run into the name
 		for _, n := range []int{3, 2} {
-			if tail := runes[len(runes)-n:]; strings.ContainsRune(surnames, tail[0]) {
+			if tail := runes[len(runes)-n:]; surname(tail[0]) {
 				return string(tail)
 			}
 		}
@@ -118,10 +118,8 @@ func industryOf(run string) string {
 	return ""
 }
 
-// surnames are the surnames of most people in mainland China, the first characters of two-character ones among them (census of 2020, first 300).
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季" +
-	"毕殷冉庄樊葛章俞申倪柳牛岳齐梅管童安辛阮颜梁祝欧左阎霍耿关焦鲁柴蒙路兰芦温喻聂游尤单裴蓝翁房包涂鄢凌曲詹司甘景盛舒缪娄古宁解岑苗卞丛骆成费应鲍项冷迟翟佟隋滕褚边冀米宫闻党屈华穆席牟桂宗简卓全诸饶谷池祁丘柯晏荣尚商鞠卫竺仇巫车楼晋霞支仲" +
-	"欧阳上官司马诸葛端木皇甫令狐占伍胥揭麦敖郎刁狄明臧计伏茅庞纪湛闵强路危邝植佘练母候肇代付么尉缴智户逄公冶宇之佐" + "沙靳储符苑查扈阳尧仝井苟艾寇鹿糜丰藏宣原时於漆"
+// surname tells whether a character can be a surname, or the first of one of two characters (census of 2020, the most frequent).
+func surname(r rune) bool { return strings.ContainsRune(marks("surnames")[0], r) }
 
 // authors gives the analysts: those with licence numbers in the front of the text or at its end, the names behind 作者, the author of the front matter.
 func (f front) authors(licensed []licence) []report.Author {
@@ -167,8 +165,28 @@ func (f front) institution(lex *lexicon.Lexicon, licensed []licence) string {
 	if e := f.namedHouse(lex); e != nil {
 		return f.asWritten(e)
 	}
+	if name := f.coverHouse(); name != "" {
+		return name
+	}
 	if s := strings.TrimSpace(f.hints.Source); s != "" && !strings.Contains(s, "/") && utf8.RuneCountInString(s) <= 20 {
 		return s
+	}
+	return ""
+}
+
+// coverHouse gives a house that no table knows, from a line of the cover: 某某证券 · 证券研究报告 · 行业点评.
+func (f front) coverHouse() string {
+	for i, b := range f.doc.Blocks {
+		if i >= 8 || b.From >= frontBytes {
+			break
+		}
+		parts := strings.FieldsFunc(f.doc.Text(b.Span), func(r rune) bool { return strings.ContainsRune("·•|｜丨/", r) })
+		for _, part := range parts {
+			name := strings.TrimSpace(part)
+			if n := utf8.RuneCountInString(name); len(parts) > 1 && n >= 4 && n <= 8 && strings.HasSuffix(name, "证券") {
+				return name
+			}
+		}
 	}
 	return ""
 }

@@ -104,7 +104,7 @@ func joined(s string, from, to int) bool {
 // spanScore weighs a span of days as the report's period by the words before it and its days of the week. Three and more is good.
 func (f front) spanScore(before, text string, start, end report.Date) int {
 	score := 1
-	for _, w := range []string{"周", "行情", "回顾", "报告期", "市场"} {
+	for _, w := range marks("period_cue") {
 		if strings.Contains(before, w) {
 			score += 2
 		}

@@ -73,7 +73,7 @@ func seriesName(t string) bool {
 	if utf8.RuneCountInString(t) > 14 || strings.ContainsAny(t, "：:，,") {
 		return false
 	}
-	for _, tail := range []string{"研究", "研究报告", "周报", "双周报", "日报", "月报", "行业报告", "点评", "专题", "简报", "报告"} {
+	for _, tail := range marks("series") {
 		if strings.HasSuffix(t, tail) && strings.IndexFunc(t, isDigitRune) < 0 {
 			return true
 		}
@@ -88,7 +88,7 @@ func sectionHead(t string) bool {
 		return true
 	}
 	t = rest
-	for _, w := range []string{"投资要点", "核心观点", "目录", "摘要", "风险提示", "简要部分", "通信周观点", "本周观点", "正文", "投资建议"} {
+	for _, w := range marks("section") {
 		if strings.HasPrefix(t, w) {
 			return true
 		}
@@ -115,7 +115,7 @@ func tableTitle(head string) string {
 
 // runInTitle finds the title in a text without lines: 电子周观点：被动件崛起，数字化提速, or 面板价格延续强势——电子元器件周报.
 func runInTitle(head string) string {
-	for _, w := range []string{"——", "周报：", "周报:", "周观点：", "双周报：", "点评：", "日报：", "月报："} {
+	for _, w := range marks("title_mark") {
 		i := strings.Index(head, w)
 		if i < 0 || w == "——" && !strings.Contains(head[i:min(len(head), i+60)], "周报") {
 			continue
@@ -147,7 +147,7 @@ func titleStops(rest string) bool {
 			return true
 		}
 	}
-	for _, w := range []string{"行业分类", "核心公司", "分析师", "研究员", "投资评级", "证券研究", "华泰研究", "研究所", "推荐"} {
+	for _, w := range marks("title_stop") {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}
@@ -230,7 +230,7 @@ func firstSentence(text string) string {
 
 // greets tells a line that speaks to the reader and says nothing yet.
 func greets(text string) bool {
-	for _, w := range []string{"尊敬的", "各位", "好的，", "您好", "大家好", "亲爱的", "作为一", "我是", "当前时间"} {
+	for _, w := range marks("greeting") {
 		if strings.HasPrefix(text, w) {
 			return true
 		}

@@ -19,6 +19,7 @@ type Moment struct {
 	Fiscal bool
 	To     Day // the end of a range of days
 	Word   bool
+	Prior  bool // the same period a year before: 上年同期
 	Since  bool // from there on: 9月24日以来
 
 	RelYear, RelQuarter bool
@@ -116,34 +117,35 @@ func (r *momentReader) dash() bool {
 	return false
 }
 
-// quarterFirst reads 4Q25, 1H2026, 3QFY26.
+// quarterFirst reads 4Q25, 1H2026, 3QFY26, 4Q'25 and 4Q.
 func (r *momentReader) quarterFirst() bool {
 	q, size := r.number(1)
 	c := lower(r.peek(0))
-	if size == 0 || c != 'q' && c != 'h' || q == 0 || q > 4 {
+	if size == 0 || q == 0 || c == 'q' && q > 4 || c == 'h' && q > 2 || c != 'q' && c != 'h' {
 		return false
 	}
 	r.at++
-	if lower(r.peek(0)) == 'f' && lower(r.peek(1)) == 'y' {
-		r.m.Fiscal = true
-		r.at += 2
-	}
+	r.m.Fiscal = r.prefix('f', 'y')
 	if r.peek(0) == '\'' {
 		r.at++
 	}
 	y, size := r.number(4)
-	if size != 2 && size != 4 || alnum(r.peek(0)) {
-		if size != 0 || alnum(r.peek(0)) {
-			return false
-		}
-	}
 	r.m.Year = century(y)
 	if c == 'h' {
 		r.m.Half = q
 	} else {
 		r.m.Q = q
 	}
-	return c != 'h' || q < 3
+	return size != 1 && size != 3 && !alnum(r.peek(0))
+}
+
+// prefix moves over two letters in either case.
+func (r *momentReader) prefix(a, b rune) bool {
+	if lower(r.peek(0)) != a || lower(r.peek(1)) != b {
+		return false
+	}
+	r.at += 2
+	return true
 }
 
 // century gives the four digits of a year written with two.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"yanku/internal/report"
 )
 
@@ -30,9 +32,38 @@ func (t *Text) allMoves() []move {
 			p.sentence(&t.Sentences[i])
 		}
 		t.moves = p.moves
+		t.captionCodes()
 		t.sameNames()
 	}
 	return t.moves
+}
+
+// captionCodes gives the moves of an index the code that a caption of the report writes behind its name: 图表1：服务器指数 (8841058.WI) 走势.
+func (t *Text) captionCodes() {
+	codes := map[string]string{}
+	for i := range t.Sentences {
+		s := &t.Sentences[i]
+		if t.Doc.Blocks[s.Block].Role != report.RoleCaption {
+			continue
+		}
+		subs, _ := t.subjects(s)
+		for _, sub := range subs {
+			if strings.Contains(sub.name.Code, ".") && sub.told {
+				codes[bareIndex(sub.name.Text)] = sub.name.Code
+			}
+		}
+	}
+	for i := range t.moves {
+		m := &t.moves[i]
+		if code, ok := codes[bareIndex(m.subject.Text)]; ok && m.kind == report.IndexMove {
+			m.subject.Code = code
+			if list := t.Lex.Code(code); len(list) > 0 {
+				m.subject.Family = list[0].Family
+			} else if strings.HasSuffix(code, ".WI") {
+				m.subject.Family = "万得"
+			}
+		}
+	}
 }
 
 // sameNames gives one name to the same statement made under two: 传媒行业 −1.58% and 传媒板块 −1.58% of one week.

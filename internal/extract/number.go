@@ -36,6 +36,9 @@ type Amount struct {
 	Glued            bool // stands in a heap of numbers without separators
 }
 
+// whole tells a single number that is neither cut off nor part of a heap.
+func (a Amount) whole() bool { return !a.Range && !a.Cut && !a.Glued }
+
 // amountWords gives the table of assets/tables/amounts.csv, one for each class.
 var amountWords = sync.OnceValue(func() map[Class]*wordTable {
 	tables := map[Class]*wordTable{}
@@ -53,12 +56,14 @@ var amountWords = sync.OnceValue(func() map[Class]*wordTable {
 type numberReader struct {
 	text  []rune
 	at    int
+	from  int  // where the number began
+	loose bool // the range needs 之间 behind it
 	words map[Class]*wordTable
 }
 
 // readNumber reads the number that begins at rune i with its qualifier, sign, currency and unit, or a range.
 func readNumber(text []rune, i int, words map[Class]*wordTable) (to int, a Amount, ok bool) {
-	n := numberReader{text: text, at: i, words: words}
+	n := numberReader{text: text, at: i, from: i, words: words}
 	if q, ok := n.word("qual"); ok {
 		a.Qualifier = report.Qualifier(q)
 		n.space()
@@ -225,53 +230,6 @@ var plainUnits = []struct {
 	unit  Unit
 }{{"percent", Percent}, {"points", Points}, {"bp", Basis}, {"level", Level}}
 
-// second reads the other end of a range into a.
-func (n *numberReader) second(a *Amount) {
-	mark := n.at
-	n.space()
-	switch {
-	case n.peek(0) == '-' || n.peek(0) == '~' || n.peek(0) == '至' || n.peek(0) == '到':
-		n.at++
-		if n.peek(0) == '-' { // "——" and "--"
-			n.at++
-		}
-	case n.peek(0) == 't' && n.peek(1) == 'o' && n.peek(2) == ' ':
-		n.at += 2
-	default:
-		n.at = mark
-		return
-	}
-	n.space()
-	b := Amount{}
-	if !n.part(&b) || a.Unit != NoUnit && a.Unit != b.Unit && b.Unit != NoUnit && !(a.Unit == Money && b.Unit == Money) {
-		n.at = mark
-		return
-	}
-	low, high := a.Value, b.Value
-	if a.Unit == NoUnit && b.Unit == NoUnit || a.Unit != NoUnit && b.Unit == NoUnit || low >= high {
-		if low >= high && a.Unit == NoUnit && b.Unit == Percent {
-			a.Glued = true
-			a.Unit = b.Unit
-			return
-		}
-		n.at = mark
-		return
-	}
-	joinUnits(a, b)
-	a.Low, a.High, a.Range = low, high, true
-}
-
-// joinUnits gives a the unit that stands behind the second number of a range.
-func joinUnits(a *Amount, b Amount) {
-	a.Unit = b.Unit
-	if a.Scale == "" {
-		a.Scale = b.Scale
-	}
-	if a.Currency == "" {
-		a.Currency = b.Currency
-	}
-}
-
 // tail reads what loosens a number from behind, and sees where it is cut.
 func (n *numberReader) tail(a *Amount) {
 	mark := n.at
@@ -287,49 +245,4 @@ func (n *numberReader) tail(a *Amount) {
 	if a.Unit != Money && isDigit(n.peek(0)) || n.peek(0) == '.' && isDigit(n.peek(1)) {
 		a.Glued = true
 	}
-}
-
-// ordinal reads 第22位, 第十一名.
-func (n *numberReader) ordinal() (int, Amount, bool) {
-	start := n.at
-	n.at++
-	n.space()
-	v, ok := n.digits()
-	if !ok {
-		c, size := chineseNumber(n.text[n.at:])
-		if size == 0 {
-			return start, Amount{}, false
-		}
-		v = float64(c)
-		n.at += size
-	}
-	if r := n.peek(0); r == '位' || r == '名' {
-		n.at++
-	}
-	return n.at, Amount{Value: v, Unit: Ordinal}, true
-}
-
-// chineseNumber reads a number up to 99 in Chinese digits: 十一, 二十; size 0 when there is none.
-func chineseNumber(text []rune) (v, size int) {
-	const digits = "〇一二三四五六七八九"
-	tens, ones, seen := 0, 0, false
-	for ; size < len(text); size++ {
-		r := text[size]
-		if r == '两' {
-			r = '二'
-		}
-		if r == '零' {
-			r = '〇'
-		}
-		if r == '十' && !seen {
-			tens, ones, seen = max(ones, 1), 0, true
-			continue
-		}
-		d := strings.IndexRune(digits, r)
-		if d < 0 || ones > 0 {
-			break
-		}
-		ones = d / 3
-	}
-	return tens*10 + ones, size
 }

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"time"
 
 	"yanku/internal/report"
 )
@@ -13,37 +12,54 @@ func (p *parser) when(i int) {
 	if i > 0 && strings.HasPrefix(p.t.Doc.Text(p.toks[i-1].Span), "截") && m.Key == "" {
 		return // 截至3月27日
 	}
-	if i > 0 && p.toks[i-1].Class == Compare || i+1 < len(p.toks) && p.toks[i+1].Kind == Number && p.toks[i+1].Num.Unit == Counting {
+	if i > 0 && p.toks[i-1].Class == Compare {
 		return
 	}
 	if m.Key == "" && m.Day == 0 && !m.Since && !p.governs(i) {
 		return
 	}
-	if m.Key == "same" {
+	if m.Key == "same" || m.Since && p.record(i) {
 		return
 	}
 	p.tell(p.period(m))
 }
 
-// governs tells whether a year, a quarter or a month stands before the name or the verb of a move: 2021年，电子板块累计下跌.
-func (p *parser) governs(i int) bool {
-	if i > 0 && (p.toks[i-1].Class == Up || p.toks[i-1].Class == Down) {
-		return false // 连涨4月
-	}
-	for j := i + 1; j < len(p.toks) && j < i+6; j++ {
-		k := p.toks[j]
-		switch {
-		case k.Class == Up || k.Class == Down || k.Class == Signed:
-			return true
-		case k.Class == Glue || k.Class == Each || k.Kind == Mark && k.Class == Comma:
-			continue
-		case p.at != nil && j < len(p.at) && p.at[j] >= 0:
-			s := p.subs[p.at[j]].sort
-			return s != measureName && s != goodsName && s != someWords
-		}
+// record tells whether the words behind token i speak of a record, not of a move: 创2024年3月以来新高.
+func (p *parser) record(i int) bool {
+	if i+1 >= len(p.toks) {
 		return false
 	}
+	words := p.t.Doc.Text(p.toks[i+1].Span)
+	return strings.HasPrefix(words, "新") || strings.HasPrefix(words, "最") || words == "的"
+}
+
+// governs tells whether a year, a quarter or a month stands before the name or the verb of a move: 2021年，电子板块累计下跌. In 连涨4月 it does not.
+func (p *parser) governs(i int) bool {
+	if i > 0 && (p.toks[i-1].Class == Up || p.toks[i-1].Class == Down) {
+		return false
+	}
+	for j := i + 1; j < len(p.toks) && j < i+6; j++ {
+		switch p.toks[j].Class {
+		case Up, Down, Signed:
+			return true
+		case Glue, Each, Comma:
+			continue
+		}
+		return p.priced(j)
+	}
 	return false
+}
+
+// priced tells whether token j belongs to a name that has a price.
+func (p *parser) priced(j int) bool {
+	if p.at == nil || p.at[j] < 0 {
+		return false
+	}
+	switch p.subs[p.at[j]].sort {
+	case measureName, goodsName, someWords:
+		return false
+	}
+	return true
 }
 
 // tell sets the period of what follows; a period without key is none.
@@ -86,7 +102,7 @@ func (t *Text) defaultPeriod() report.Period {
 	return d
 }
 
-// period gives the period of moves that a moment tells; the Key is empty when moves have no such period.
+// period gives the period of moves that a moment tells. Its Key is empty when the moment tells none, and noPeriod when moves have no word for it.
 func (p *parser) period(m Moment) report.Period {
 	asOf := p.t.asOf()
 	switch {
@@ -99,136 +115,32 @@ func (p *parser) period(m Moment) report.Period {
 	case m.Day > 0:
 		d := withYear(Day{m.Year, m.Month, m.Day}, asOf)
 		return report.Period{Key: report.Day, Start: d, End: d, Inferred: m.Year == 0}
-	case m.Month > 0 && m.LastM == 0:
-		return monthPeriod(m, asOf)
-	case m.Q > 0 && !m.Cum && !m.Fiscal:
-		return quarterPeriod(m, asOf)
-	case m.Half > 0 || m.Years || m.RelQuarter || m.Fiscal || m.Month > 0 || m.Q > 0:
-		return report.Period{Key: "none"} // a period that moves have no word for
-	case m.Year > 0 || m.RelYear:
-		return yearPeriod(m, asOf)
+	case m.Years || m.Fiscal || m.Half > 0 || m.RelQuarter || m.LastM > 0 || m.Cum:
+		return report.Period{Key: noPeriod}
 	}
-	return report.Period{}
+	return calendarPeriod(m, asOf)
 }
 
-// since gives the period from the beginning of a year or of the report's month until now; moves have no word for others.
-func since(m Moment, asOf report.Date) report.Period {
-	d := report.Period{Key: "none", Start: report.Date{Year: m.Year, Month: max(m.Month, 1), Day: 1}, End: asOf}
-	switch {
-	case m.Day > 0:
-	case m.Month == 0 && (m.Year == asOf.Year || asOf.Zero()):
-		d.Key = report.YTD
-	case m.Month > 0 && m.Month == asOf.Month && (m.Year == 0 || m.Year == asOf.Year):
-		d.Key, d.Start.Year = report.MTD, asOf.Year
-	}
-	if d.Key == "none" {
-		d.Start, d.End = report.Date{}, report.Date{}
-	}
-	return d
-}
+// noPeriod is the Key of a period that moves have no word for, such as a half year; what moved in it is left out.
+const noPeriod = "none"
 
-// known adds the dates that follow from the report's: the week of a weekly.
+// known adds the dates that follow from the report's: the week of a weekly, the day of a daily, and for figures to date the first day of the month or the year and the
+// day up to which the report looks.
 func (t *Text) known(d report.Period) report.Period {
-	if d.Key == report.Week && t.Doc.Meta.Type == report.Weekly {
-		d.Start, d.End = t.Doc.Meta.Start, t.Doc.Meta.End
+	m := t.Doc.Meta
+	end := m.End
+	if end.Zero() {
+		end = m.Date
 	}
-	if d.Key == report.Day && t.Doc.Meta.Type == report.Daily {
-		d.Start, d.End = t.Doc.Meta.Date, t.Doc.Meta.Date
-	}
-	return d
-}
-
-// withYear gives a day its year: the one that brings it nearest before asOf.
-func withYear(d Day, asOf report.Date) report.Date {
-	year := d.Year
-	if year == 0 {
-		year = asOf.Year
-		if asOf.Month > 0 && d.Month > asOf.Month+1 {
-			year--
-		}
-	}
-	return report.Date{Year: year, Month: d.Month, Day: d.Day}
-}
-
-// days gives the period of a range of days: 5 to 9 days are a week, about 14 two weeks, a whole month a month.
-func days(m Moment, asOf report.Date) report.Period {
-	end := m.To
-	if end.Month == 0 {
-		end.Month = m.Month
-	}
-	if end.Year == 0 && m.Year > 0 {
-		end.Year = m.Year
-		if end.Month < m.Month {
-			end.Year++
-		}
-	}
-	to := withYear(end, asOf)
-	start := Day{m.Year, m.Month, m.Day}
-	if start.Year == 0 {
-		start.Year = to.Year
-		if start.Month > to.Month {
-			start.Year--
-		}
-	}
-	from := withYear(start, asOf)
-	d := report.Period{Start: from, End: to, Inferred: m.Year == 0}
-	if !from.Valid() || !to.Valid() {
-		d.Start, d.End = report.Date{}, report.Date{}
-		return report.Period{}
-	}
-	switch n := int(to.Time().Sub(from.Time())/(24*time.Hour)) + 1; {
-	case n == 1:
-		d.Key = report.Day
-	case n >= 2 && n <= 9:
-		d.Key = report.Week
-	case n > 9 && n <= 18:
-		d.Key = report.TwoWeek
-	case n > 26 && n <= 33:
-		d.Key = report.Month
-	}
-	return d
-}
-
-func monthPeriod(m Moment, asOf report.Date) report.Period {
-	first := withYear(Day{m.Year, m.Month, 1}, asOf)
-	d := report.Period{Key: report.Month, Start: first, Inferred: m.Year == 0}
-	if first.Year == asOf.Year && first.Month == asOf.Month {
-		d.Key, d.End = report.MTD, asOf
-		return d
-	}
-	if first.Valid() {
-		d.End = report.DateOf(first.Time().AddDate(0, 1, -1))
-	}
-	return d
-}
-
-func quarterPeriod(m Moment, asOf report.Date) report.Period {
-	year := m.Year
-	if year == 0 {
-		year = asOf.Year + m.Rel
-		if !m.RelYear && m.Q > asOf.Quarter() {
-			year--
-		}
-	}
-	d := report.Period{Key: report.Quarter, Inferred: m.Year == 0}
-	if year == asOf.Year && m.Q == asOf.Quarter() {
-		d.Key = report.QTD
-	}
-	d.Start = report.Date{Year: year, Month: m.Q*3 - 2, Day: 1}
-	return d
-}
-
-func yearPeriod(m Moment, asOf report.Date) report.Period {
-	year := m.Year
-	if year == 0 {
-		year = asOf.Year + m.Rel
-	}
-	d := report.Period{Key: report.Year, Inferred: m.Year == 0}
-	if year > 1990 {
-		d.Start = report.Date{Year: year, Month: 1, Day: 1}
-	}
-	if year == asOf.Year && !m.Full {
-		d.Key = report.YTD
+	switch {
+	case d.Key == report.Week && m.Type == report.Weekly:
+		d.Start, d.End = m.Start, m.End
+	case d.Key == report.Day && m.Type == report.Daily:
+		d.Start, d.End = m.Date, m.Date
+	case d.Key == report.MTD && !end.Zero():
+		d.Start, d.End = report.Date{Year: end.Year, Month: end.Month, Day: 1}, end
+	case d.Key == report.YTD && !end.Zero():
+		d.Start, d.End = report.Date{Year: end.Year, Month: 1, Day: 1}, end
 	}
 	return d
 }

@@ -132,7 +132,7 @@ func prosperitySubject(text string, from, to int) (report.Span, bool) {
 	start := nameWindow(head, len(head))
 	start = cutLeading(head, start, len(head))
 	name := head[start:]
-	for _, w := range []string{"新闻", "观点", "点评", "结论", "建议", "总结", "行情", "展望", "风险", "趋势", "公司", "影响", "评估"} {
+	for _, w := range marks("no_business") {
 		if strings.HasSuffix(name, w) {
 			return report.Span{}, false // the head of a paragraph and no line of business
 		}

@@ -12,7 +12,7 @@ import (
 // explains tells from what follows a label that it is explained, as in a legend, or is part of a longer word.
 func explains(rest string) bool {
 	rest = strings.TrimLeft(rest, " \t")
-	for _, w := range []string{"：", ":", "——", "－－", "预计", "预期", "指", "公司股份", "股份", "计划", "额", "了", "价", "点", "期权", "看涨", "看跌", "和", "及以上", "力度", "未来"} {
+	for _, w := range marks("rating_explained") {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}
@@ -31,13 +31,13 @@ func readLabelled(r *rated, before, rest string, more int) bool {
 		return false
 	}
 	from := len(head) - len("评级")
-	for _, w := range []string{"投资", "行业", "股票", "公司", "最新", "本次", "当前", "报告"} {
+	for _, w := range marks("rating_of") {
 		if strings.HasSuffix(head[:from], w) {
 			from -= len(w)
 			break
 		}
 	}
-	for _, w := range []string{"上次", "前次", "原", "此前", "历史", "暂无", "维持", "给予"} {
+	for _, w := range marks("rating_former") {
 		if strings.HasSuffix(head[:from], w) {
 			return false
 		}
@@ -101,9 +101,6 @@ func listsScale(rest string) bool {
 	return label != "" && !strings.HasPrefix(rest, " ")
 }
 
-// coverWords follow a rating that stands on a cover without a word for it.
-var coverWords = []string{"相关研究", "相关报告", "行业走势", "市场表现", "股价走势", "行业指数", "重点公司", "作者", "证券分析师", "分析师", "研究员", "联系人", "上次评级", "前次评级", "资料来源"}
-
 // coverBytes is where the words of a cover end at the latest in a text without lines.
 const coverBytes = 1500
 
@@ -116,7 +113,7 @@ func onCover(r *rated, w ratingWords, at int) bool {
 		return false
 	}
 	rest := strings.TrimLeft(w.rest, " \t")
-	for _, c := range coverWords {
+	for _, c := range marks("cover") {
 		if strings.HasPrefix(rest, c) {
 			return true
 		}

@@ -122,7 +122,7 @@ func ratingClause(body string, at int) (from, to int) {
 // ratingVerb gives the offset of the verb that gives the rating, when it stands at most 24 characters before the label; -1 when there is none.
 func ratingVerb(before string) int {
 	best := -1
-	for _, w := range []string{"维持", "给予", "上调", "下调", "重申", "首次覆盖", "首次给予", "调升", "调降", "予以"} {
+	for _, w := range marks("rating_verb") {
 		if i := strings.LastIndex(before, w); i >= 0 && utf8.RuneCountInString(before[i:]) <= 24 && (best < 0 || i < best) {
 			best = i
 		}

@@ -49,23 +49,9 @@ func latinByte(b byte) bool {
 
 // ratingAction reads what was done to a rating from the words beside it: 维持, 首次, 上调, 下调; empty when they do not tell.
 func ratingAction(s string) string {
-	for _, a := range []struct{ word, action string }{
-		{"首次", "首次"},
-		{"上调", "上调"},
-		{"调高", "上调"},
-		{"调升", "上调"},
-		{"提升至", "上调"},
-		{"下调", "下调"},
-		{"调低", "下调"},
-		{"调降", "下调"},
-		{"下修", "下调"},
-		{"维持", "维持"},
-		{"重申", "维持"},
-		{"不变", "维持"},
-		{"maintain", "维持"},
-	} {
+	for _, a := range markPairs("rating_action") {
 		if strings.Contains(s, a.word) {
-			return a.action
+			return a.arg
 		}
 	}
 	return ""
@@ -104,7 +90,7 @@ func bracketAction(rest string) (action string, size int) {
 
 // actionWord gives the word of an action that s begins with.
 func actionWord(s string) string {
-	for _, w := range []string{"维持评级", "维持", "首次覆盖", "首次评级", "首次", "上调", "下调", "调高", "调低"} {
+	for _, w := range marks("rating_action_word") {
 		if strings.HasPrefix(s, w) {
 			return w
 		}
@@ -114,7 +100,7 @@ func actionWord(s string) string {
 
 // gluedAction reads an action that follows a label without a break, as in texts got from PDF: 推荐维持评级, 同步大市评级变动：维持.
 func gluedAction(rest string) (action string, size int) {
-	for _, w := range []string{"维持评级", "首次评级", "首次覆盖", "上调评级", "下调评级"} {
+	for _, w := range marks("rating_glued") {
 		if strings.HasPrefix(rest, w) {
 			return ratingAction(w), len(w)
 		}

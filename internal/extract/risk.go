@@ -30,6 +30,11 @@ func findRisks(t *Text) []report.Finding {
 				}
 				from = strings.Index(text, rest)
 			}
+			if number, _ := splitNumber(text[from:]); number != "" && len(numbered(text[from:])) == 0 {
+				b.From += from
+				out = append(out, riskItem(d, b)) // one numbered risk a paragraph
+				continue
+			}
 			out = append(out, risksIn(d, report.Span{From: b.From + from, To: b.To})...)
 		case b.Role == report.RoleBody || b.Role == report.RoleByline:
 			out = append(out, runInRisks(d, report.Span{From: b.From, To: min(b.To, end)})...)
@@ -187,7 +192,7 @@ func trimPieces(text string, pieces []report.Span) []report.Span {
 // runInRisks reads 风险提示：…。 inside of a longer block, as in texts got from PDF.
 func runInRisks(d *report.Doc, s report.Span) []report.Finding {
 	text := d.Text(s)
-	for _, head := range []string{"风险提示：", "风险提示:", "风险因素：", "风险因素:"} {
+	for _, head := range marks("risk_run_in") {
 		i := strings.Index(text, head)
 		if i < 0 {
 			continue

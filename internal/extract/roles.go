@@ -209,7 +209,7 @@ func legendLine(text string) bool {
 		return false
 	}
 	rest = strings.TrimLeft(rest, "：:—–- \t")
-	for _, w := range []string{"预期", "预计", "未来", "相对", "股价", "行业", "指", "我们"} {
+	for _, w := range marks("legend") {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}

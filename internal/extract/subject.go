@@ -28,6 +28,7 @@ type subject struct {
 	name     report.Name
 	span     report.Span // the name's words
 	entry    *lexicon.Entry
+	told     bool // the code stands behind the name
 }
 
 // subjects groups the tokens of s into names. The second result tells for each token its subject, -1 for none.
@@ -66,12 +67,16 @@ func content(t Token) bool {
 	return false
 }
 
-// apart tells whether two tokens of content are two names: two stocks side by side, or unknown words behind a whole name.
+// apart tells whether two tokens of content are two names: two stocks side by side, or words behind a whole name that do not belong to it.
 func (t *Text) apart(a, b Token) bool {
-	if b.Kind == Wild && (a.Kind == Keyword && a.Class == Suffix || a.Kind == Named && (hasSecurity(a) || broad(a) || t.suffixed(a))) {
-		return true
+	suffix := a.Class == Suffix || a.Kind == Named && t.suffixed(a)
+	switch {
+	case b.Kind == Keyword && b.Class == Measure:
+		return suffix
+	case b.Kind == Wild:
+		return suffix || a.Kind == Named && (hasSecurity(a) || broad(a))
 	}
-	return a.Kind == Named && b.Kind == Named && hasSecurity(a) && hasSecurity(b) || strings.ContainsAny(t.Doc.Body[a.To:b.From], "\t\n")
+	return hasSecurity(a) && hasSecurity(b) || strings.ContainsAny(t.Doc.Body[a.To:b.From], "\t\n")
 }
 
 // suffixed tells whether a name ends with a word such as 板块, behind which nothing belongs to it.
@@ -134,7 +139,7 @@ func (t *Text) subject(s *Sentence, from, to int) subject {
 	return sub
 }
 
-// bracket reads a bracket behind a name that holds a code, a family or a short note, and no number of percent. after is b when there is none.
+// bracket reads a bracket behind a name that holds a code, a family or a short note, and no number with a unit. after is b when there is none.
 func (t *Text) bracket(s *Sentence, b int, sub *subject) (after int, family bool) {
 	if s.Tokens[b].Class != Open || s.Tokens[b].Kind != Mark {
 		return b, false
@@ -144,15 +149,28 @@ func (t *Text) bracket(s *Sentence, b int, sub *subject) (after int, family bool
 		if k.Kind == Mark && k.Class == Close {
 			words := strings.TrimSpace(t.Doc.Body[s.Tokens[b].To:k.From])
 			if code := codeIn(words); code != "" {
-				sub.name.Code = code
+				sub.name.Code, sub.told = code, true
 			}
 			return i + 1, lexicon.FamilyIn(words) != "" && utf8.RuneCountInString(words) < 8
 		}
-		if k.Kind == Number && k.Num.Unit != NoUnit || k.Kind == When || k.Kind == Keyword && k.Class != Family && k.Class != Plain && k.Class != Suffix || k.Class == Comma {
+		if !noteToken(k) {
 			return b, false
 		}
 	}
 	return b, false
+}
+
+// noteToken tells whether a token may stand in the bracket behind a name.
+func noteToken(k Token) bool {
+	switch k.Kind {
+	case Number:
+		return k.Num.Unit == NoUnit
+	case When:
+		return false
+	case Keyword:
+		return k.Class == Family || k.Class == Plain || k.Class == Suffix
+	}
+	return k.Class != Comma
 }
 
 // codeIn gives words when they have the form of a code: 8841258.WI, 515070, 3069.HK, NVDA.
@@ -172,32 +190,17 @@ func codeShape(s string) bool {
 	return s != "" && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
 }
 
-// classify tells what the words [from, to) of sub stand for and names it.
-func (t *Text) classify(s *Sentence, sub *subject, to int) {
-	tokens := s.Tokens[sub.from:to]
-	last := tokens[len(tokens)-1]
-	words := t.Doc.Text(sub.span)
-	switch {
-	case len(tokens) == 1 && last.Class == Suffix && last.Kind == Keyword:
-		if t.suffixed(last) {
-			sub.sort = sameIndex
+// pointsBack tells words that stand for an index named before: 该行业.
+func pointsBack(words string) bool {
+	for _, w := range []string{"该", "此", "本"} {
+		if strings.HasPrefix(words, w) && utf8.RuneCountInString(words) <= 5 {
+			return true
 		}
-	case holds(tokens, Measure) && !lastIsName(tokens):
-		sub.sort = measureName
-	case last.Class == Goods:
-		sub.sort = goodsName
-	case last.Class == Suffix && last.Kind == Keyword && utf8.RuneCountInString(words) <= 16:
-		sub.sort = indexName
-		sub.entry = known(tokens)
-	case last.Kind == Named:
-		t.nameOf(s, sub, to)
 	}
-	if sub.sort == someWords && len(tokens) > 1 && tokens[0].Class == Family && utf8.RuneCountInString(words) <= 12 {
-		sub.sort = indexName
-	}
-	sub.name.Text = t.Doc.Text(sub.span)
-	t.complete(sub)
+	return false
 }
+
+func roman(s string) bool { return s == "Ⅱ" || s == "Ⅲ" || s == "II" || s == "III" }
 
 func holds(tokens []Token, c Class) bool {
 	for _, k := range tokens {
@@ -206,120 +209,4 @@ func holds(tokens []Token, c Class) bool {
 		}
 	}
 	return false
-}
-
-func lastIsName(tokens []Token) bool { return tokens[len(tokens)-1].Kind == Named }
-
-// known finds the index of the lexicon in a name of at most two tokens: 通信 in 通信板块.
-func known(tokens []Token) *lexicon.Entry {
-	var found *lexicon.Entry
-	for _, k := range tokens {
-		if e := indexEntry(k); e != nil && len(tokens) <= 2 {
-			found = e
-		}
-	}
-	return found
-}
-
-// nameOf takes the name at the end of the tokens: 三利谱, 申万通信, 半导体设备ETF. Words before it that are no part of it are left out.
-func (t *Text) nameOf(s *Sentence, sub *subject, to int) {
-	last := s.Tokens[to-1]
-	index, security := indexEntry(last), hasSecurity(last)
-	front := ""
-	if to-2 >= sub.from && s.Tokens[to-2].Kind == Wild {
-		front = t.Doc.Text(s.Tokens[to-2].Span)
-	}
-	length := utf8.RuneCountInString(front)
-	if index != nil && !security && front != "" && front != "中" && !broad(last) && (!t.suffixed(last) || length <= 4) {
-		if t.suffixed(last) {
-			sub.sort, sub.entry = indexName, nil // 新 before 材料指数
-		}
-		return // 设备 behind unknown words: perhaps a longer name
-	}
-	switch {
-	case index != nil && security:
-		sub.sort = eitherName
-	case index != nil:
-		sub.sort = indexName
-	case security:
-		sub.sort = stockName
-	default:
-		return
-	}
-	sub.entry = index
-	if security {
-		sub.entry = securityEntry(last)
-	}
-	if to-2 >= sub.from && (s.Tokens[to-2].Class != Family || index == nil) {
-		sub.span.From = last.From - len(specialMark(front))
-	}
-}
-
-// specialMark gives the mark of special treatment at the end of the words before a stock's name.
-func specialMark(front string) string {
-	for _, m := range []string{"*ST", "ST"} {
-		if strings.HasSuffix(front, m) {
-			return m
-		}
-	}
-	return ""
-}
-
-func securityEntry(t Token) *lexicon.Entry {
-	var found *lexicon.Entry
-	for _, e := range t.Entries {
-		switch {
-		case e.Kind == lexicon.Stock || e.Kind == lexicon.ETF:
-			return e
-		case e.Kind == lexicon.Company:
-			found = e
-		}
-	}
-	return found
-}
-
-// complete fills in code and family of a name from the lexicon.
-func (t *Text) complete(sub *subject) {
-	if sub.sort != indexName && sub.sort != stockName && sub.sort != eitherName {
-		return
-	}
-	if sub.sort == indexName {
-		sub.name.Family = lexicon.FamilyIn(sub.name.Text)
-	}
-	if sub.entry == nil || sub.name.Code != "" {
-		return
-	}
-	e := sub.entry
-	switch {
-	case e.Kind == lexicon.Stock && e.Market == "HK" || e.Kind == lexicon.ETF && e.Market == "HK":
-		sub.name.Code = e.Code
-	case e.Kind != lexicon.Company:
-		sub.name.Code = e.Code
-	case len(e.Codes) > 0:
-		sub.name.Code = e.Codes[0]
-	}
-	if e.Kind == lexicon.Index {
-		t.indexCode(sub, e)
-	}
-}
-
-// indexCode keeps the code of an index only where its family is told or only one family has the name.
-func (t *Text) indexCode(sub *subject, e *lexicon.Entry) {
-	family := sub.name.Family
-	one := true
-	for _, other := range t.Lex.Exact(e.Name) {
-		if other.Kind == lexicon.Index && other.Family != e.Family {
-			one = false
-		}
-		if other.Kind == lexicon.Index && family != "" && other.Family == family {
-			e, one = other, true
-			break
-		}
-	}
-	if family != "" && e.Family != family || !one {
-		sub.name.Code = ""
-		return
-	}
-	sub.name.Code = e.Code
-	sub.name.Family = e.Family
 }

@@ -2,9 +2,10 @@ package extract
 
 import (
 	"math"
-	"strings"
-	"unicode/utf8"
+	"slices"
+	"sort"
 
+	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
 
@@ -38,6 +39,9 @@ func (p *parser) take(g group) {
 // otherNoun tells whether the number belongs to the noun behind it: 20%的收入. 2.3%的涨幅 and 3%的个股 tell nothing of the kind.
 func (p *parser) otherNoun(g group) bool {
 	i := g.end
+	if i < len(p.toks) && (p.toks[i].Class == YoY || p.toks[i].Class == QoQ) {
+		return true // up 91% year over year
+	}
 	if i+1 >= len(p.toks) || p.t.Doc.Text(p.toks[i].Span) != "的" {
 		return false
 	}
@@ -65,17 +69,11 @@ func (p *parser) direction(g group, b back) Class {
 // names finds whom the numbers are about: as many names as numbers, or names that share one number. Counts that differ are not guessed.
 func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
 	list := p.candidates(g, b)
+	if len(g.numbers) == 1 && !g.cut {
+		list = p.sharing(list, b)
+	}
 	if len(list) == 0 {
 		return nil, 0, false
-	}
-	if len(g.numbers) == 1 && !g.cut {
-		if b.each && len(list) > 1 {
-			return nil, 0, false
-		}
-		if b.bracket || b.dir == "" {
-			list = list[len(list)-1:]
-		}
-		list = p.close(list)
 	}
 	kind = p.sortOf(list)
 	for _, n := range list {
@@ -87,6 +85,23 @@ func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
 		list = list[:len(g.numbers)]
 	}
 	return list, kind, true
+}
+
+// sharing gives the names of a list that share one number; none under 分别, which asks for more numbers.
+func (p *parser) sharing(list []int, b back) []int {
+	switch {
+	case len(list) < 2:
+		return list
+	case b.each:
+		return nil
+	case b.bracket || b.dir == "":
+		return list[len(list)-1:]
+	}
+	list = p.close(list)
+	if b.crossed && !p.leads(p.subs[list[len(list)-1]]) {
+		return list[:1] // A与B订立协议，股价上涨
+	}
+	return list
 }
 
 // close keeps the names of a list behind its last comma: only 、 and 和 let names share one number.
@@ -101,27 +116,37 @@ func (p *parser) close(list []int) []int {
 
 // candidates gives the list of names that a row of numbers may be about.
 func (p *parser) candidates(g group, b back) []int {
-	var near []int
-	if b.sub >= 0 {
-		near = p.lists[p.in[b.sub]]
-		if b.bracket && len(g.numbers) == 1 || p.subs[b.sub].sort == sameIndex {
-			near = []int{b.sub}
-		}
-	} else if b.crossed || b.dir != "" || b.period {
-		near = p.scope.topic
-	}
+	near := p.nearest(g, b)
 	n := len(g.numbers)
-	if n == 1 && !g.cut || len(near) == n && !g.cut || g.cut && len(near) > n {
+	switch {
+	case g.cut:
+		if len(near) > n {
+			return near
+		}
+		return nil
+	case n == 1 || len(near) == n:
 		return near
-	}
-	if g.cut || b.dir == "" && b.sub < 0 && !b.crossed {
+	case b.dir == "" && b.sub < 0 && !b.crossed:
 		return nil
 	}
-	for l := len(p.lists) - 1; l >= 0; l-- {
-		list := p.lists[l]
-		if len(list) == n && p.subs[list[n-1]].to <= g.numbers[0] {
+	before := sort.Search(len(p.lists), func(l int) bool { return p.subs[p.lists[l][len(p.lists[l])-1]].to > g.numbers[0] })
+	for _, list := range slices.Backward(p.lists[max(0, before-30):before]) {
+		if len(list) == n {
 			return list
 		}
+	}
+	return nil
+}
+
+// nearest gives the list of the name before the numbers, or the names spoken of where an earlier clause has them.
+func (p *parser) nearest(g group, b back) []int {
+	switch {
+	case b.sub >= 0 && (b.bracket && len(g.numbers) == 1 || p.subs[b.sub].sort == sameIndex):
+		return []int{b.sub}
+	case b.sub >= 0:
+		return p.lists[p.in[b.sub]]
+	case b.crossed || b.dir != "" || b.period:
+		return p.scope.topic
 	}
 	return nil
 }
@@ -148,64 +173,18 @@ func (p *parser) sortOf(list []int) nameSort {
 		return indexName
 	case stock > 0:
 		return stockName
-	case p.number-p.scope.lastMoved <= 1 && p.scope.lastSort != someWords:
+	case p.recent() && p.scope.lastSort != someWords:
 		return p.scope.lastSort
 	}
 	return p.scope.hint
 }
-
-// accepts tells whether name n may have the move.
-func (p *parser) accepts(n int, kind nameSort, g group, b back) bool {
-	sub := p.subs[n]
-	num := p.toks[g.numbers[0]].Num
-	led := b.dir != "" || p.listed() || num.Sign != 0 && (p.scope.list || p.number-p.scope.lastMoved <= 1 || p.scope.told == p.number)
-	if g.end+1 < len(p.toks) && p.t.Doc.Text(p.toks[g.end].Span) == "的" {
-		led = true
-	}
-	switch sub.sort {
-	case indexName:
-		return led || num.Sign != 0 && b.dir == "" && p.whole(sub) || p.number-p.scope.lastMoved <= 1 || b.period || p.scope.told == p.number
-	case stockName, eitherName:
-		return led
-	case sameIndex:
-		return b.dir != "" && (len(p.scope.topic) == 1 || p.scope.lastSort == indexName)
-	case someWords:
-		return p.acceptsWords(sub, kind, g, b, led)
-	}
-	return false
-}
-
-// whole tells whether a name says itself that it is an index: 服务器指数, 沪深300; 集成电路 alone may be output.
-func (p *parser) whole(sub subject) bool {
-	last := p.toks[sub.to-1]
-	return last.Class == Suffix || sub.entry != nil && sub.entry.Level == 0 || p.t.suffixed(last) || last.Class == Close
-}
-
-// acceptsWords tells whether unknown words may be the name of an index or a stock: in a list with known names, or where the sentence is about moves of such names.
-func (p *parser) acceptsWords(sub subject, kind nameSort, g group, b back, led bool) bool {
-	words := p.t.Doc.Text(sub.span)
-	n := utf8.RuneCountInString(words)
-	if !led || kind == someWords || n < 2 || n > 12 || strings.ContainsAny(strings.TrimPrefix(words, "其他"), noNameRunes) {
-		return false
-	}
-	if b.crossed && p.number-p.scope.lastMoved <= 2 && kind == p.scope.lastSort {
-		return true
-	}
-	return len(g.numbers) > 1 || p.scope.moved || p.scope.list
-}
-
-// noNameRunes are characters that names of indices and stocks do not have.
-const noNameRunes = "是不了在这那我你他它们没有也就都而但或且因此虽如最更很太被把将让使得给从之所等各每某该其月年日周个只约近率额价量"
-
-// listed tells whether the head of a list of moves holds: 涨跌幅为：…, 涨幅前五：….
-func (p *parser) listed() bool { return p.scope.dir != "" }
 
 // move makes a move of name n with the number of one token.
 func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b back) {
 	k := &p.toks[number]
 	v, ok := signed(k.Num, dir)
 	period := p.current()
-	if !ok || k.Claimed || period.Key == "" || period.Key == "none" {
+	if !ok || k.Claimed || period.Key == "" || period.Key == noPeriod {
 		return
 	}
 	m := move{value: v, unit: "%", qual: k.Num.Qualifier, period: period, mark: p.t.numberSpan(*k), kind: report.IndexMove}
@@ -216,6 +195,7 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	if m.subject.Text == "" {
 		return
 	}
+	p.familyOf(n, &m.subject)
 	m.span = p.quote(n, g, b)
 	if p.scope.forecast {
 		m.forecast, m.author, m.kind = true, p.scope.author, report.Forecast
@@ -230,13 +210,27 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	p.scope.moved, p.scope.last, p.scope.lastSort, p.scope.lastMoved = true, []report.Name{m.subject}, kind, p.number
 }
 
+// familyOf gives an industry the family that the sentence tells, and the code that it has there.
+func (p *parser) familyOf(n int, name *report.Name) {
+	e := p.subs[n].entry
+	if p.scope.family == "" || name.Family != "" || e == nil || e.Kind != lexicon.Index || e.Level == 0 {
+		return
+	}
+	for _, other := range p.t.Lex.Exact(e.Name) {
+		if other.Kind == lexicon.Index && other.Family == p.scope.family {
+			name.Family, name.Code = other.Family, other.Code
+			return
+		}
+	}
+}
+
 // nameOf gives the name of subject n; 板块 alone is the index spoken of.
 func (p *parser) nameOf(n int) report.Name {
 	if p.subs[n].sort != sameIndex {
 		return p.subs[n].name
 	}
-	if len(p.scope.topic) == 1 {
-		return p.subs[p.scope.topic[0]].name
+	if i := p.scope.index; i >= 0 && i < len(p.subs) {
+		return p.subs[i].name
 	}
 	if len(p.scope.last) > 0 {
 		return p.scope.last[0]
@@ -246,7 +240,7 @@ func (p *parser) nameOf(n int) report.Name {
 
 // signed gives the value of a number under a verb: a printed minus stays, 跌幅 makes a bare number negative.
 func signed(a Amount, dir Class) (v float64, ok bool) {
-	if a.Range || a.Cut || a.Glued || a.Qualifier == report.AtLeast || a.Qualifier == report.AtMost {
+	if !a.whole() || a.Qualifier == report.AtLeast || a.Qualifier == report.AtMost {
 		return 0, false
 	}
 	switch {

@@ -61,10 +61,3 @@ func (t *Text) SentenceAt(at int) int {
 
 // Words gives the words of Body in s.
 func (t *Text) Words(s report.Span) string { return t.Doc.Text(s) }
-
-// source gives the proof of a statement whose words are span and whose number or label is mark.
-func (t *Text) source(span, mark report.Span, rule string, version int) report.Source {
-	s := report.Source{Span: span, Mark: mark}
-	fillSource(t.Doc, &s, rule, version)
-	return s
-}

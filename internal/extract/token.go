@@ -94,27 +94,6 @@ func nameGroups(tokens []Token) {
 	}
 }
 
-// shareUnits gives the numbers of a row the unit that stands behind its last one: 299/279/395亿美元, 2.1、1.8个百分点.
-func shareUnits(tokens []Token) {
-	for i := len(tokens) - 1; i >= 2; i-- {
-		last, sep, n := &tokens[i], tokens[i-1], &tokens[i-2]
-		if last.Kind != Number || n.Kind != Number || n.Num.Unit != NoUnit || n.Num.Cut || n.Num.Glued {
-			continue
-		}
-		if sep.Class != Listing && sep.Class != Slash && sep.Class != Joiner || sep.Class == Slash && last.Num.Unit == Percent && n.Num.Value > 100 {
-			continue
-		}
-		switch last.Num.Unit {
-		case Percent, Points:
-			n.Num.Unit = last.Num.Unit
-		case Money:
-			if last.Num.Scale != "" {
-				n.Num.Unit, n.Num.Scale, n.Num.Currency = Money, last.Num.Scale, last.Num.Currency
-			}
-		}
-	}
-}
-
 func (c *scanner) load(s string, base int) {
 	c.base, c.run = base, -1
 	c.text, c.at, c.out, c.ahead = c.text[:0], c.at[:0], c.out[:0], c.ahead[:0]
@@ -140,40 +119,71 @@ func (c *scanner) load(s string, base int) {
 
 // step reads the token that begins at rune i and gives the rune after it, or i when none begins there.
 func (c *scanner) step(i int) int {
-	for len(c.ahead) > 0 && c.ahead[0].from < i {
-		c.ahead = c.ahead[1:]
-	}
-	if c.inWord(i) && alnum(c.text[i]) {
+	r := c.text[i]
+	if c.inWord(i) && alnum(r) {
 		return i
 	}
-	name := nameAt{}
-	if len(c.ahead) > 0 && c.ahead[0].from == i {
-		name = c.ahead[0]
-	}
-	r := c.text[i]
 	var word wordEntry
 	length := 0
 	if mayStart(c.starts, r, startsWord) {
 		word, length = c.words.longest(c.text, i)
 	}
-	if name.to > i && (name.to-i > length || name.to-i == length && (word.class != Goods || !onlyIndex(name.entries))) && !c.digitsFollow(name.to) {
-		c.add(i, name.to, Token{Kind: Named, Entries: name.entries})
-		return name.to
-	}
-	if mayStart(c.starts, r, startsMoment) {
-		if to, m, ok := readMoment(c.text, i, c.amounts["when"]); ok && to-i >= length {
-			c.add(i, to, Token{Kind: When, When: m})
-			return to
-		}
-	}
-	if !mayStart(c.starts, r, startsNumber) {
-		return c.plain(i, word, length)
-	}
-	if to, q, ok := readNumber(c.text, i, c.amounts); ok && (q.Unit == Percent || !c.inWord(i)) && (word.class != Period || to-i > length) {
-		c.add(i, to, Token{Kind: Number, Num: q})
+	if to := c.name(i, word, length); to > i {
 		return to
 	}
+	if to := c.moment(i, length); to > i {
+		return to
+	}
+	if to := c.number(i, word, length); to > i {
+		return to
+	}
+	if (r == '-' || r == '.') && c.inWord(i) && i+1 < len(c.text) && alnum(c.text[i+1]) {
+		return i // GPT-5, K2.5
+	}
 	return c.plain(i, word, length)
+}
+
+// name takes the name of the lexicon that begins at rune i, unless a word of the grammar is longer.
+func (c *scanner) name(i int, word wordEntry, length int) int {
+	for len(c.ahead) > 0 && c.ahead[0].from < i {
+		c.ahead = c.ahead[1:]
+	}
+	if len(c.ahead) == 0 || c.ahead[0].from != i {
+		return i
+	}
+	n := c.ahead[0]
+	same := n.to-i == length && (word.class != Goods || !onlyIndex(n.entries))
+	if n.to-i <= length && !same || c.digitsFollow(n.to) {
+		return i
+	}
+	c.add(i, n.to, Token{Kind: Named, Entries: n.entries})
+	return n.to
+}
+
+// moment takes the period that begins at rune i, unless a word of the grammar is longer.
+func (c *scanner) moment(i, length int) int {
+	if !mayStart(c.starts, c.text[i], startsMoment) {
+		return i
+	}
+	to, m, ok := readMoment(c.text, i, c.amounts["when"])
+	if !ok || to-i < length {
+		return i
+	}
+	c.add(i, to, Token{Kind: When, When: m})
+	return to
+}
+
+// number takes the number that begins at rune i; of numbers that go on with a word only percentages count, and 近2周 is a period.
+func (c *scanner) number(i int, word wordEntry, length int) int {
+	if !mayStart(c.starts, c.text[i], startsNumber) {
+		return i
+	}
+	to, a, ok := readNumber(c.text, i, c.amounts)
+	if !ok || a.Unit != Percent && c.inWord(i) || word.class == Period && to-i <= length {
+		return i
+	}
+	c.add(i, to, Token{Kind: Number, Num: a})
+	return to
 }
 
 // plain takes the word of the grammar or the punctuation at rune i.
@@ -204,7 +214,13 @@ func onlyIndex(entries []*lexicon.Entry) bool {
 }
 
 // inWord tells whether rune i goes on with a Latin word or a model number: the 4 of GPT-4, the 2 of H20.
-func (c *scanner) inWord(i int) bool { return c.run >= 0 && alnum(c.text[i-1]) }
+func (c *scanner) inWord(i int) bool {
+	if c.run < 0 {
+		return false
+	}
+	before := c.text[i-1]
+	return alnum(before) || (before == '-' || before == '.') && i-2 >= c.run && alnum(c.text[i-2])
+}
 
 // digitsFollow tells whether a name that ends before rune i runs into a number, as in 沪深3004996.1.
 func (c *scanner) digitsFollow(i int) bool {
@@ -242,25 +258,6 @@ func (c *scanner) closeRunAtSpace(i int) {
 		return
 	}
 	c.closeRun(i)
-}
-
-// halfWidth gives the half-width form of a rune; other forms of the minus sign and of the tilde become the plain ones.
-func halfWidth(r rune) rune {
-	switch {
-	case r < utf8.RuneSelf:
-		return r
-	case r >= 0xFF01 && r <= 0xFF5E:
-		return r - 0xFEE0
-	case r == 0x3000 || r == 0xA0:
-		return ' '
-	case r == '−' || r == '–' || r == '—' || r == '﹣':
-		return '-'
-	case r == '～' || r == '〜' || r == '∼':
-		return '~'
-	case r == '﹪' || r == '٪':
-		return '%'
-	}
-	return r
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -12,7 +12,7 @@ import (
 
 // BenchmarkRead measures one Markdown report from bytes to figures: the median and the 99th percentile over the 910 daily reports.
 func BenchmarkRead(b *testing.B) {
-	files := find([]string{corpus.Daily(b, "../..")})
+	files := find(b.Context(), []string{corpus.Daily(b, "../..")})
 	var data [][]byte
 	for _, f := range files {
 		text, err := load(f.path)
@@ -38,7 +38,7 @@ func BenchmarkRead(b *testing.B) {
 
 // Over the seeds, every figure and finding quotes the text between its offsets, and no statement stands twice.
 func TestSeedsQuoteExactly(t *testing.T) {
-	files := find([]string{corpus.Shared(t, "../..", "seeds")})
+	files := find(t.Context(), []string{corpus.Shared(t, "../..", "seeds")})
 	for _, f := range files {
 		data, err := load(f.path)
 		if err != nil {

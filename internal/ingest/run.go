@@ -66,7 +66,7 @@ const putters = 24
 // Run imports files and folders and gives the events in the order in which the files finished. A file that cannot be read is an event, and the others go on.
 // When ctx ends, what is not durable yet becomes an event with the code "cancelled", and Run returns ctx's error.
 func Run(ctx context.Context, sink Sink, paths []string, o Options) ([]Event, error) {
-	files := find(paths)
+	files := find(ctx, paths)
 	r := &run{sink: sink, options: o, total: len(files), claims: map[string]chan struct{}{}}
 	r.progress("")
 	jobs, ready := make(chan found), make(chan loaded)

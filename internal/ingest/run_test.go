@@ -143,7 +143,7 @@ func TestFoldersAreWalkedInOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	var paths []string
-	for _, f := range find([]string{dir}) {
+	for _, f := range find(t.Context(), []string{dir}) {
 		rel, err := filepath.Rel(dir, f.path)
 		if err != nil {
 			t.Fatal(err)
@@ -152,6 +152,37 @@ func TestFoldersAreWalkedInOrder(t *testing.T) {
 	}
 	if want := []string{"a/1.md", "a/2.md", "b.md", "c.md"}; !slices.Equal(paths, want) || len(events) != 4 {
 		t.Errorf("walked %q, want %q", paths, want)
+	}
+}
+
+// A link to a folder is followed when it was asked for and not when it stands in a folder, where it may lead back.
+func TestLinksToFolders(t *testing.T) {
+	dir := folder(t, map[string]string{"in/a.md": daily, "in/b.md": daily + "b"})
+	for _, link := range []string{filepath.Join(dir, "link"), filepath.Join(dir, "in", "loop")} {
+		if err := os.Symlink(filepath.Join(dir, "in"), link); err != nil {
+			t.Skip("this system makes no links: ", err)
+		}
+	}
+	for _, asked := range []string{"in", "link"} {
+		events, err := Run(t.Context(), &shelf{}, []string{filepath.Join(dir, asked)}, Options{})
+		if want := []string{"a.md imported", "b.md imported"}; err != nil || !slices.Equal(outcomes(events), want) {
+			t.Errorf("%s: %q, %v; want %q", asked, outcomes(events), err, want)
+		}
+	}
+}
+
+// A library in a folder is left out with its side files and originals; asked for by itself it is told of.
+func TestLibrariesAreNotImported(t *testing.T) {
+	dir := folder(t, map[string]string{"a.md": daily, "库/library.json": "{}", "库/originals/ab/x.json": daily + "x", "库/originals/ab/x.md": daily + "y", "b/library.json": daily + "b"})
+	library := filepath.Join(dir, "库")
+	events, err := Run(t.Context(), &shelf{}, []string{dir, library, filepath.Join(library, "originals", "ab")}, Options{})
+	if want := []string{"a.md imported", "ab failed io", "library.json imported", "库 failed io"}; err != nil || !slices.Equal(outcomes(events), want) {
+		t.Errorf("%q, %v; want %q", outcomes(events), err, want)
+	}
+	for _, e := range events {
+		if e.Status == Failed && !errors.Is(e.Err, errLibrary) {
+			t.Errorf("%s: %v, want errLibrary", e.Path, e.Err)
+		}
 	}
 }
 

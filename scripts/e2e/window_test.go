@@ -63,11 +63,23 @@ func TestWindowDoesTheMainJob(t *testing.T) {
 	d.xdo("sleep", "0.5")
 	d.shot("5-charts")
 	decodeCharts(t, charts)
+	tour(d, p, window)
 
 	for _, line := range p.tail(1 << 20) {
 		if strings.Contains(line, "Error in Fyne call thread") || strings.Contains(line, "panic:") || strings.Contains(line, "DATA RACE") {
 			t.Errorf("the window printed: %s", line)
 		}
+	}
+}
+
+// tour looks into the other tabs and a chart, in the dark and in English, and keeps a picture of each.
+func tour(d *desktop, p *program, window string) {
+	d.t.Helper()
+	for i, name := range []string{"tab.points", "tab.data", "tab.captions", "chart.sector-week", "chart.capex", "theme", "lang"} {
+		x, y := p.rect(name)
+		d.click(window, x, y)
+		d.xdo("mousemove", "--window", window, itoa(x), itoa(y+120), "sleep", "1")
+		d.shot(fmt.Sprintf("%d-%s", 6+i, name))
 	}
 }
 

@@ -16,21 +16,24 @@ const maxVerify = 128 << 20
 // verify checks the segments of an index against their checksums: a damaged one would be found out only by a crash of the goroutine that merges it.
 // The last four bytes of a segment are the CRC-32 (IEEE) of all before them (zap format, version 11 and later).
 func verify(dir string) error {
-	names, err := filepath.Glob(filepath.Join(dir, "*.zap"))
+	names, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
 	left := int64(maxVerify)
 	for _, name := range names {
-		info, err := os.Stat(name)
+		if filepath.Ext(name.Name()) != ".zap" {
+			continue
+		}
+		info, err := name.Info()
 		if err != nil {
 			return err
 		}
 		if left -= info.Size(); left < 0 {
 			return nil
 		}
-		if err := check(name, info.Size()); err != nil {
-			return fmt.Errorf("segment %s: %w", filepath.Base(name), err)
+		if err := check(filepath.Join(dir, name.Name()), info.Size()); err != nil {
+			return fmt.Errorf("segment %s: %w", name.Name(), err)
 		}
 	}
 	return nil

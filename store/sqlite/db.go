@@ -18,7 +18,7 @@ type DB struct {
 	write, read *sql.DB // write is nil when opened for reading
 }
 
-// Open opens the file at path. For writing it is made when missing and brought to the newest schema; for reading a missing file is ErrNotFound.
+// Open opens the file at path. For writing it is made when missing and brought to the newest schema; for reading a missing or empty file is ErrNotFound.
 // ErrNewer and ErrDamaged leave the file untouched.
 func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	err := inspect(path)
@@ -34,7 +34,11 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 		return nil, wrap(err, "open database")
 	}
 	if !missing {
-		if _, err := version(ctx, db.read); err != nil {
+		v, err := version(ctx, db.read)
+		if err == nil && v == 0 && readOnly {
+			err = fmt.Errorf("open database %s: empty: %w", path, ErrNotFound)
+		}
+		if err != nil {
 			return nil, errors.Join(err, db.Close())
 		}
 	}

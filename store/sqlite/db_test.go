@@ -51,11 +51,14 @@ func TestOpenForReading(t *testing.T) {
 	}
 }
 
-// An empty file, as a crash may leave it at the first start, is taken for a new database.
+// An empty file, as a crash may leave it at the first start, is taken for a new database; to a reader there is none yet.
 func TestEmptyFileIsNew(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.db")
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), path, true); !errors.Is(err, ErrNotFound) {
+		t.Errorf("reading it: %v, want ErrNotFound", err)
 	}
 	db, err := Open(t.Context(), path, false)
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"image/png"
 	"io"
+
+	"yanku/internal/task"
 )
 
 // ChartNames is the charts of the page in their order, by CONTRACT's names.
@@ -15,7 +17,7 @@ var ChartNames = []string{"sector-week", "sector-time", "capex"}
 type Charts struct {
 	office   *Office
 	gatherer Gatherer
-	load     latest
+	load     task.Latest
 	drawer   Drawer
 	name     string
 	stale    bool

@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"yanku/internal/report"
+	"yanku/internal/task"
 )
 
 // Detail is the open report with its four sides.
 type Detail struct {
 	office  *Office
 	opener  Opener
-	load    latest
+	load    task.Latest
 	wanted  report.ID
 	report  *report.Stored
 	tab     Tab
@@ -50,7 +51,7 @@ func (d *Detail) Follow(r Route, hits []report.Span) {
 		return
 	}
 	if d.report != nil && d.report.ID == r.Report {
-		d.load.drop()
+		d.load.Drop()
 		d.wanted = r.Report
 		d.arrive(r, hits)
 		return
@@ -81,7 +82,7 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 }
 
 func (d *Detail) close() {
-	d.load.drop()
+	d.load.Drop()
 	d.report, d.wanted, d.hits = nil, "", nil
 	d.Text.Show(nil, nil)
 	d.Points.Show(nil)

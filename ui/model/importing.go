@@ -10,6 +10,7 @@ import (
 // ImportReport is what an import came to.
 type ImportReport struct {
 	Imported, Duplicate, Failed int
+	Left                        int       // not looked at when it was cancelled
 	Outcomes                    []Outcome // all that was not plainly imported, in the order it came; then the imported ones
 	Cancelled                   bool
 	Err                         error // the batch could not be run at all
@@ -138,6 +139,9 @@ func (b *batch) show(list bool) {
 func (b *batch) came(o Outcome) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if o.Code == "cancelled" {
+		o.Status = "left"
+	}
 	b.outcomes = append(b.outcomes, o)
 }
 
@@ -148,7 +152,7 @@ func (b *batch) report(err error) ImportReport {
 	if err != nil && !r.Cancelled {
 		r.Err = err
 	}
-	for _, status := range []string{"failed", "duplicate", "imported"} {
+	for _, status := range []string{"failed", "duplicate", "imported", "left"} {
 		for _, o := range b.outcomes {
 			if o.Status == status {
 				r.Outcomes = append(r.Outcomes, o)
@@ -157,6 +161,8 @@ func (b *batch) report(err error) ImportReport {
 	}
 	for _, o := range r.Outcomes {
 		switch o.Status {
+		case "left":
+			r.Left++
 		case "failed":
 			r.Failed++
 		case "duplicate":

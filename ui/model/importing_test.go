@@ -78,7 +78,7 @@ func TestProgressIsToldInSteps(t *testing.T) {
 
 func TestCancelStopsAndSaysSo(t *testing.T) {
 	d := newDesk(t)
-	c := &courier{steps: 3}
+	c := &courier{steps: 3, outcomes: []Outcome{{Status: "imported"}, {Status: "failed", Code: "cancelled"}}}
 	m := NewImport(d.Office, c)
 	var got ImportReport
 	m.Finished = func(r ImportReport) { got = r }
@@ -86,6 +86,9 @@ func TestCancelStopsAndSaysSo(t *testing.T) {
 	m.Add(Load{Paths: []string{"two"}})
 	m.Cancel()
 	d.settle()
+	if got.Imported != 1 || got.Failed != 0 || got.Left != 1 {
+		t.Errorf("what was not looked at is counted wrong: %+v", got)
+	}
 	if !got.Cancelled || got.Err != nil || len(c.got) != 1 {
 		t.Errorf("report %+v after %d batches", got, len(c.got))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"yanku/internal/report"
+	"yanku/internal/task"
 )
 
 // Library is all reports by their lines. Side bar, list and status bar look at it.
@@ -11,7 +12,7 @@ type Library struct {
 	office  *Office
 	lister  Lister
 	marker  Marker
-	load    latest
+	load    task.Latest
 	rows    []report.Summary
 	at      map[report.ID]int
 	ready   bool

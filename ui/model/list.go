@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yanku/internal/report"
+	"yanku/internal/task"
 )
 
 // Sort is an order of the list.
@@ -35,7 +36,7 @@ type List struct {
 	office  *Office
 	library *Library
 	finder  Finder
-	find    latest
+	find    task.Latest
 
 	shelf  Shelf
 	order  Sort
@@ -45,6 +46,7 @@ type List struct {
 	hits   []report.Hit
 	total  int
 	rows   []Row
+	stay   map[report.ID]bool // rows that stay though the shelf does not hold them any more
 	asking bool
 	enter  bool // the first hit is to be opened when it is there
 
@@ -97,17 +99,22 @@ func (l *List) Total() int {
 	return l.total
 }
 
-// Update takes over what changed in the library; hits are looked up anew when reports came or went.
+// Update takes over what changed in the library; hits are looked up anew when reports came or went. A row that was listed stays until another shelf is
+// chosen: an unread report does not vanish under the hand that opens it.
 func (l *List) Update(came bool) {
 	if came && l.text != "" {
 		l.ask()
+	}
+	l.stay = map[report.ID]bool{}
+	for _, r := range l.rows {
+		l.stay[r.ID] = true
 	}
 	l.fill()
 }
 
 // SetShelf shows another shelf.
 func (l *List) SetShelf(s Shelf) {
-	l.shelf = s
+	l.shelf, l.stay = s, nil
 	l.fill()
 }
 
@@ -125,7 +132,7 @@ func (l *List) Search(text string) {
 	}
 	l.text, l.enter = text, false
 	if text == "" {
-		l.find.drop()
+		l.find.Drop()
 		l.shown, l.hits, l.total, l.asking = "", nil, 0, false
 		if l.order == ByScore {
 			l.order, l.up = ByDate, false
@@ -188,13 +195,13 @@ func (l *List) fill() {
 			if !ok {
 				s = h.Summary
 			}
-			if l.shelf.Holds(s) {
+			if l.holds(s) {
 				l.rows = append(l.rows, Row{s, h})
 			}
 		}
 	} else {
 		for _, s := range l.library.Rows() {
-			if l.shelf.Holds(s) {
+			if l.holds(s) {
 				l.rows = append(l.rows, Row{Summary: s})
 			}
 		}
@@ -202,6 +209,8 @@ func (l *List) fill() {
 	l.sort()
 	changed(l.Changed)
 }
+
+func (l *List) holds(s report.Summary) bool { return l.shelf.Holds(s) || l.stay[s.ID] }
 
 func (l *List) sort() {
 	if l.order == ByScore {

@@ -130,3 +130,17 @@ func TestReadIsMarkedAtOnceAndWrittenLater(t *testing.T) {
 		t.Error("a library for reading only was marked")
 	}
 }
+
+// A report that is opened on the shelf of unread ones stays there until one looks at another shelf.
+func TestOpenedReportStaysOnTheUnreadShelf(t *testing.T) {
+	_, _, lib, list := openList(t)
+	list.SetShelf(Shelf{Kind: UnreadShelf})
+	lib.SetRead("c", true)
+	if got := ids(list.Rows()); got != "b c a" {
+		t.Errorf("after c was read the shelf shows %s", got)
+	}
+	list.SetShelf(Shelf{Kind: UnreadShelf})
+	if got := ids(list.Rows()); got != "b a" {
+		t.Errorf("looked at again it shows %s", got)
+	}
+}

@@ -6,6 +6,8 @@ package model
 import (
 	"context"
 	"time"
+
+	"yanku/internal/task"
 )
 
 // Office is where view-models have their work done.
@@ -17,36 +19,9 @@ type Office struct {
 	Now     func() time.Time // the clock
 }
 
-// latest is one desk of the office: the newest job wins, a superseded job is cancelled and never reports.
-type latest struct {
-	turn   int
-	cancel context.CancelFunc
-}
-
-// drop cancels the job at hand, whose result is not wanted any more.
-func (l *latest) drop() {
-	l.turn++
-	if l.cancel != nil {
-		l.cancel()
-		l.cancel = nil
-	}
-}
-
-// work runs job in the background and then show on the UI goroutine, unless a newer job took its place.
-func work[T any](o *Office, l *latest, job func(context.Context) (T, error), show func(T, error)) {
-	l.drop()
-	ctx, cancel := context.WithCancel(o.Context)
-	turn := l.turn
-	l.cancel = cancel
-	o.Start(func() {
-		v, err := job(ctx)
-		o.Post(func() {
-			if l.turn == turn && o.Context.Err() == nil {
-				l.drop()
-				show(v, err)
-			}
-		})
-	})
+// work runs job in the background and then show on the UI goroutine, unless a newer job took its place at l.
+func work[T any](o *Office, l *task.Latest, job func(context.Context) (T, error), show func(T, error)) {
+	task.Run(o.Context, l, task.Queue{Start: o.Start, Post: o.Post}, job, show)
 }
 
 // do runs job in the background; only a failure is told.

@@ -141,10 +141,20 @@ func moveRows(figures []*report.Figure, periods []string) []MoveRow {
 		col := slices.Index(periods, f.Period.Key)
 		row := slices.IndexFunc(out, func(r MoveRow) bool { return r.Subject == f.Subject.Text && r.Cells[col] == nil })
 		if row < 0 {
-			out = append(out, MoveRow{Subject: f.Subject.Text, Code: f.Subject.Code, Cells: make([]*report.Figure, len(periods))})
-			row = len(out) - 1
+			row = after(out, f.Subject.Text)
+			out = slices.Insert(out, row, MoveRow{Subject: f.Subject.Text, Code: f.Subject.Code, Cells: make([]*report.Figure, len(periods))})
 		}
 		out[row].Cells[col] = f
 	}
 	return out
+}
+
+// after gives the place behind the last row of a subject, or the end.
+func after(rows []MoveRow, subject string) int {
+	for i := len(rows) - 1; i >= 0; i-- {
+		if rows[i].Subject == subject {
+			return i + 1
+		}
+	}
+	return len(rows)
 }

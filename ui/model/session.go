@@ -3,6 +3,8 @@ package model
 import (
 	"context"
 	"errors"
+
+	"yanku/internal/task"
 )
 
 // What can stand in the way of a library.
@@ -32,7 +34,7 @@ const (
 type Session struct {
 	office *Office
 	keeper Keeper
-	load   latest
+	load   task.Latest
 
 	State   SessionState
 	Err     error  // why it failed

@@ -152,7 +152,7 @@ func TestFiguresAreWrittenAsOneReadsThem(t *testing.T) {
 	if got := YoY(&f); got != "+50–100%" {
 		t.Errorf("growth %q", got)
 	}
-	for key, want := range map[string]string{report.MTD: "Month to date", "2025Q4": "2025Q4", "at:2026-02": "end of 2026-02", "2026-01..02": "2026-01–02"} {
+	for key, want := range map[string]string{report.MTD: "MTD", "2025Q4": "2025Q4", "at:2026-02": "end of 2026-02", "2026-01..02": "2026-01–02"} {
 		if got := PeriodName(i18n.English, report.Period{Key: key}); got != want {
 			t.Errorf("period %s: %q, want %q", key, got, want)
 		}

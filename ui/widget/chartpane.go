@@ -185,6 +185,7 @@ func (p *ChartPane) MouseMoved(e *desktop.MouseEvent) {
 			p.tip.say(p.regions[i].Label)
 		}
 		p.tell()
+		canvas.Refresh(p) // the tip was hidden, so it belongs to no canvas yet
 	}
 	if i >= 0 {
 		p.tip.near(e.Position, p.Size())
@@ -199,6 +200,7 @@ func (p *ChartPane) hide() {
 	if p.over >= 0 {
 		p.over = -1
 		p.tell()
+		canvas.Refresh(p)
 	}
 }
 
@@ -235,7 +237,9 @@ type chartRenderer struct {
 
 func (v *chartRenderer) Layout(size fyne.Size) {
 	p := v.pane
-	p.hide()
+	if size != p.raster.Size() { // Fyne lays out anew whenever the tip's words change
+		p.hide()
+	}
 	p.raster.Resize(size)
 	height := p.empty.MinSize().Height
 	p.empty.Move(fyne.NewPos(0, (size.Height-height)/2))

@@ -1,0 +1,168 @@
+package extract
+
+import "strings"
+
+// back is what stands before a row of numbers.
+type back struct {
+	sub     int   // the subject, -1 for none
+	dir     Class // the verb
+	bracket bool  // the numbers stand in a bracket
+	crossed bool  // the subject stands in an earlier clause
+	period  bool  // a period stands before the numbers in their clause
+	excess  Class
+	blocked bool
+	each    bool
+	against string // 大盘, which is no name
+	skip    int    // token to go on from
+}
+
+// behind looks back from token i for what the number there is about.
+func (p *parser) behind(i int) back {
+	b := back{sub: -1}
+	for j := i - 1; j >= 0; j-- {
+		if p.cellBetween(j) {
+			b.blocked = true
+			return b
+		}
+		if n := p.at[j]; n >= 0 {
+			p.meet(&b, n)
+			return b
+		}
+		if !p.passes(&b, j) {
+			return b
+		}
+		if b.skip > 0 {
+			j, b.skip = b.skip, 0
+		}
+	}
+	return b
+}
+
+// codeBefore gives the token of a bracket that opens with nothing but a code before the comma at token j: 源杰科技(688498.SH，+25.3%); -1 when there is none.
+func (p *parser) codeBefore(j int) int {
+	for i := j - 1; i >= 0 && i >= j-4; i-- {
+		if p.toks[i].Kind == Mark && p.toks[i].Class == Open {
+			if codeIn(strings.TrimSpace(p.t.Doc.Body[p.toks[i].To:p.toks[j].From])) != "" {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// cellBetween tells whether token j and the next stand in two cells of a row.
+func (p *parser) cellBetween(j int) bool {
+	return strings.Contains(p.t.Doc.Body[p.toks[j].To:p.toks[j+1].From], "\t")
+}
+
+// meet ends the look back at subject n.
+func (p *parser) meet(b *back, n int) {
+	b.sub = n
+	from := p.subs[p.lists[p.in[n]][0]].from
+	if from > 0 && !b.bracket {
+		switch c := p.toks[from-1].Class; c {
+		case Beat, Lag:
+			b.excess = c
+		case Compare:
+			if p.subs[n].sort == someWords && !b.crossed {
+				b.blocked = true
+			}
+		}
+	}
+}
+
+// passes tells whether the look back goes on before token j.
+func (p *parser) passes(b *back, j int) bool {
+	k := p.toks[j]
+	switch k.Kind {
+	case When:
+		if !b.period && !b.crossed && (j == 0 || p.toks[j-1].Class != Compare) {
+			b.period = true
+		}
+		return true
+	case Number:
+		return p.passesNumber(b, k)
+	case Mark:
+		return p.passesMark(b, j)
+	}
+	return p.passesWord(b, j)
+}
+
+// passesWord is passes for a word of the grammar.
+func (p *parser) passesWord(b *back, j int) bool {
+	k := p.toks[j]
+	switch k.Class {
+	case Up, Down, Signed:
+		if b.dir == "" {
+			b.dir = k.Class
+		}
+		return true
+	case Each:
+		b.each = true
+		return true
+	case Category:
+		return p.passesCategory(b, j)
+	case Glue, To, Order, Compare, Guide, Who, From:
+		return true
+	case Joiner:
+		return b.dir != "" || b.period
+	case Beat, Lag:
+		b.excess = k.Class
+		return true
+	}
+	b.blocked = true
+	return false
+}
+
+// passesCategory is passes for 个股, 子行业 and the like; 三大指数 and 大盘 are many and nobody, but may be what something is compared with.
+func (p *parser) passesCategory(b *back, j int) bool {
+	k := p.toks[j]
+	if k.Arg != "many" {
+		return true
+	}
+	if j > 0 && (p.toks[j-1].Class == Beat || p.toks[j-1].Class == Lag) {
+		b.excess, b.against = p.toks[j-1].Class, p.t.Doc.Text(k.Span)
+		return false
+	}
+	b.blocked = true
+	return false
+}
+
+func (p *parser) passesNumber(b *back, k Token) bool {
+	switch k.Num.Unit {
+	case Counting:
+		b.blocked = strings.ContainsAny(p.t.Doc.Text(k.Span), "日天周月年")
+		return !b.blocked
+	case Ordinal, Level, NoUnit:
+		return true
+	case Percent, Points:
+		return b.crossed || b.period
+	}
+	b.blocked = true
+	return false
+}
+
+func (p *parser) passesMark(b *back, j int) bool {
+	k := p.toks[j]
+	switch k.Class {
+	case Open:
+		b.bracket = true
+		return true
+	case Close:
+		return true
+	case Colon, Quote, Other, Dash:
+		return true
+	case Comma, Semi, Listing:
+		if open := p.codeBefore(j); open >= 0 && b.dir == "" {
+			b.skip, b.bracket = open, true
+			return true
+		}
+		if b.dir == "" && !b.period && !b.bracket || b.bracket {
+			return false
+		}
+		b.crossed = true
+		return false // what the clause before speaks of is known: scope.topic
+	}
+	return false
+}

@@ -1,0 +1,175 @@
+package extract
+
+import "yanku/internal/report"
+
+// leap tells an amount from which another leaps without a change of guidance: 从4430亿猛增至7000亿.
+func (c *capexReader) leap(m money) bool {
+	i := m.numbers[0]
+	if !c.after(From, i) || m.end >= len(c.toks) {
+		return false
+	}
+	for j := m.end; j < len(c.toks) && j < m.end+3; j++ {
+		switch c.toks[j].Class {
+		case Raise, Lower:
+			return false
+		case Grow, To, Up:
+			return c.periodJust(i) < 0
+		}
+	}
+	return false
+}
+
+// after tells whether a word of class stands before token i with only periods, former and glue between.
+func (c *capexReader) after(class Class, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4; j-- {
+		k := c.toks[j]
+		if k.Class == class {
+			return true
+		}
+		if k.Kind != When && k.Class != Glue && k.Class != Former && k.Class != To {
+			return false
+		}
+	}
+	return false
+}
+
+// periodJust gives the token of a period right before token i, -1 when there is none.
+func (c *capexReader) periodJust(i int) int {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if c.toks[j].Kind == When {
+			return j
+		}
+		if c.toks[j].Class != Glue && c.toks[j].Class != Quote {
+			return -1
+		}
+	}
+	return -1
+}
+
+// nature tells what the words before the row at token i make of it, and whether it is a former value.
+func (c *capexReader) nature(i int) (n report.Nature, former bool) {
+	n = report.Actual
+	clause := false
+	for j := i - 1; j >= max(c.natureFrom(), i-reach); j-- {
+		k := c.toks[j]
+		switch k.Class {
+		case Comma:
+			clause = true
+		case Stop, Semi:
+			return c.orRevised(n, former, i)
+		case Street:
+			if j >= c.from && !clause {
+				return report.Consensus, false
+			}
+		case Former:
+			former = former || j >= c.from
+		case Guide, Raise, Lower, CapexWord:
+			if n = c.ahead(n, j, i); n == report.Estimate {
+				return n, former
+			}
+		}
+	}
+	return c.orRevised(n, former, i)
+}
+
+// ahead tells what the word of token j makes of the amounts at token i, which were n before.
+func (c *capexReader) ahead(n report.Nature, j, i int) report.Nature {
+	k := c.toks[j]
+	switch {
+	case k.Class == CapexWord && k.Arg != "guide", c.compared(j, i):
+		return n
+	case k.Class == Guide && c.authored(j):
+		return report.Estimate
+	}
+	return report.Guidance
+}
+
+// natureFrom gives the token before which nothing is said of the next amounts: where the word for capex is newer than the last amounts, those.
+func (c *capexReader) natureFrom() int {
+	if c.word >= c.from {
+		return c.from
+	}
+	return 0
+}
+
+// authored tells whether somebody else than the company expects: 我们预计, 高盛预测.
+func (c *capexReader) authored(j int) bool {
+	return j > 0 && (c.t.Doc.Text(c.toks[j-1].Span) == "我们" || c.t.institutionName(c.toks[j-1]) != "")
+}
+
+// orRevised makes a former guidance of what a guidance is raised from.
+func (c *capexReader) orRevised(n report.Nature, former bool, i int) (report.Nature, bool) {
+	if c.revised(i) {
+		return report.Guidance, true
+	}
+	return n, former
+}
+
+// compared tells whether a word of comparison stands between tokens j and i: what is planned is not what it is compared with.
+func (c *capexReader) compared(j, i int) bool {
+	for k := j + 1; k < i; k++ {
+		if c.toks[k].Class == Compare && c.toks[k].Kind == Keyword {
+			return true
+		}
+	}
+	return false
+}
+
+// revised tells whether the amount at token i is what a guidance is raised or cut from: 从640-720亿美元上调至…, from $64-72 billion.
+func (c *capexReader) revised(i int) bool {
+	if !c.after(From, i) && !c.after(Compare, i) {
+		return false
+	}
+	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
+		switch c.toks[j].Class {
+		case Raise, Lower:
+			return true
+		case Comma, Stop:
+			return false
+		}
+	}
+	return false
+}
+
+// settle makes a guidance of what is said of a period that has not ended when the report appears, and a fact of an amount of a period that has, where the words of
+// guidance stand before another amount: 预计2026财年超过250亿美元，2025财年为212亿美元.
+func (c *capexReader) settle(n report.Nature, d report.Period, i int) report.Nature {
+	asOf := c.t.asOf()
+	if d.End.Zero() || asOf.Zero() {
+		return n
+	}
+	open := asOf.Before(d.End)
+	switch {
+	case n == report.Actual && open:
+		return report.Guidance
+	case n == report.Guidance && !open && c.from > 0 && !c.guideBetween(c.from, i):
+		return report.Actual
+	}
+	return n
+}
+
+// guideBetween tells whether a word of guidance or of a former value stands between two tokens.
+func (c *capexReader) guideBetween(from, to int) bool {
+	for j := from; j < to; j++ {
+		switch c.toks[j].Class {
+		case Guide, Raise, Lower, Former:
+			return true
+		}
+	}
+	return false
+}
+
+// basis gives how the capex of the row from token i to end is counted, where the words before it or a bracket behind it tell.
+func (c *capexReader) basis(i, end int) report.Basis {
+	for j := i - 1; j >= c.from && j >= 0; j-- {
+		if c.toks[j].Class == BasisWord {
+			return report.Basis(c.toks[j].Arg)
+		}
+	}
+	for j := end; j < len(c.toks) && j < end+4 && c.toks[j].Class != Close; j++ {
+		if c.toks[j].Class == BasisWord {
+			return report.Basis(c.toks[j].Arg)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"time"
+
+	"yanku/internal/report"
+)
+
+// since gives the period from the beginning of a year or of the report's month until now; moves have no word for others.
+func since(m Moment, asOf report.Date) report.Period {
+	d := report.Period{Key: noPeriod, Start: report.Date{Year: m.Year, Month: max(m.Month, 1), Day: 1}, End: asOf}
+	switch {
+	case m.Day > 0:
+	case m.Month == 0 && (m.Year == asOf.Year || asOf.Zero()):
+		d.Key = report.YTD
+	case m.Month > 0 && m.Month == asOf.Month && (m.Year == 0 || m.Year == asOf.Year):
+		d.Key, d.Start.Year = report.MTD, asOf.Year
+	}
+	if d.Key == noPeriod {
+		d.Start, d.End = report.Date{}, report.Date{}
+	}
+	return d
+}
+
+// withYear gives a day its year: the one that brings it nearest before asOf.
+func withYear(d Day, asOf report.Date) report.Date {
+	year := d.Year
+	if year == 0 {
+		year = asOf.Year
+		if asOf.Month > 0 && d.Month > asOf.Month+1 {
+			year--
+		}
+	}
+	return report.Date{Year: year, Month: d.Month, Day: d.Day}
+}
+
+// days gives the period of a range of days: up to 9 days are a week, up to 18 two weeks, 27 to 33 a month.
+func days(m Moment, asOf report.Date) report.Period {
+	from, to := ends(m, asOf)
+	d := report.Period{Start: from, End: to, Inferred: m.Year == 0}
+	if !from.Valid() || !to.Valid() {
+		return report.Period{}
+	}
+	switch n := int(to.Time().Sub(from.Time())/(24*time.Hour)) + 1; {
+	case n < 1:
+		return report.Period{}
+	case n == 1:
+		d.Key = report.Day
+	case n <= 9:
+		d.Key = report.Week
+	case n <= 18:
+		d.Key = report.TwoWeek
+	case n > 26 && n <= 33:
+		d.Key = report.Month
+	default:
+		d.Key = noPeriod
+	}
+	return d
+}
+
+// ends gives the first and the last day of a range of days whose years may not be told.
+func ends(m Moment, asOf report.Date) (from, to report.Date) {
+	end := m.To
+	if end.Month == 0 {
+		end.Month = m.Month
+	}
+	if end.Year == 0 && m.Year > 0 {
+		end.Year = m.Year
+		if end.Month < m.Month {
+			end.Year++
+		}
+	}
+	to = withYear(end, asOf)
+	start := Day{m.Year, m.Month, m.Day}
+	if start.Year == 0 {
+		start.Year = to.Year
+		if start.Month > to.Month {
+			start.Year--
+		}
+	}
+	return withYear(start, asOf), to
+}
+
+// calendarPeriod gives a month, a quarter or a year.
+func calendarPeriod(m Moment, asOf report.Date) report.Period {
+	switch {
+	case m.Month > 0:
+		return monthPeriod(m, asOf)
+	case m.Q > 0:
+		return quarterPeriod(m, asOf)
+	case m.Year > 0 || m.RelYear:
+		return yearPeriod(m, asOf)
+	}
+	return report.Period{}
+}
+
+func monthPeriod(m Moment, asOf report.Date) report.Period {
+	first := withYear(Day{m.Year, m.Month, 1}, asOf)
+	d := report.Period{Key: report.Month, Start: first, Inferred: m.Year == 0}
+	if first.Year == asOf.Year && first.Month == asOf.Month {
+		d.Key, d.End = report.MTD, asOf
+		return d
+	}
+	if first.Valid() {
+		d.End = report.DateOf(first.Time().AddDate(0, 1, -1))
+	}
+	return d
+}
+
+func quarterPeriod(m Moment, asOf report.Date) report.Period {
+	year := m.Year
+	if year == 0 {
+		year = asOf.Year + m.Rel
+		if !m.RelYear && m.Q > asOf.Quarter() {
+			year--
+		}
+	}
+	d := report.Period{Key: report.Quarter, Inferred: m.Year == 0}
+	if year == asOf.Year && m.Q == asOf.Quarter() {
+		d.Key = report.QTD
+	}
+	d.Start = report.Date{Year: year, Month: m.Q*3 - 2, Day: 1}
+	return d
+}
+
+func yearPeriod(m Moment, asOf report.Date) report.Period {
+	year := m.Year
+	if year == 0 {
+		year = asOf.Year + m.Rel
+	}
+	d := report.Period{Key: report.Year, Inferred: m.Year == 0}
+	if year > 1990 {
+		d.Start = report.Date{Year: year, Month: 1, Day: 1}
+	}
+	if year == asOf.Year && !m.Full {
+		d.Key = report.YTD
+	}
+	return d
+}
