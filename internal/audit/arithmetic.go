@@ -28,16 +28,23 @@ func findArithmetic(d *report.Doc, figs []report.Figure) []report.Flag {
 type book struct {
 	plain []*report.Figure
 	at    map[claim][]*report.Figure
+	moves map[moveKey][]*report.Figure // of indices, of whatever family
 }
 
+type moveKey struct{ subject, period string }
+
 func newBook(figs []report.Figure) *book {
-	b := &book{at: map[claim][]*report.Figure{}}
+	b := &book{at: map[claim][]*report.Figure{}, moves: map[moveKey][]*report.Figure{}}
 	for i := range figs {
 		f := &figs[i]
 		if comparable(f) && f.Quantity.Value != nil && f.Quantity.Qualifier == "" {
 			b.plain = append(b.plain, f)
 			c := claimOf(f)
 			b.at[c] = append(b.at[c], f)
+			if f.Kind == report.IndexMove {
+				k := moveKey{c.subject, c.period}
+				b.moves[k] = append(b.moves[k], f)
+			}
 		}
 	}
 	return b
@@ -186,18 +193,12 @@ func excess(d *report.Doc, b *book, e *report.Figure) (report.Flag, bool) {
 }
 
 // moved gives the one stated move of an index over the days of p.
-func (b *book) moved(name string, p report.Period) (out *report.Figure, ok bool) {
-	key := subjectKey(name)
-	for _, f := range b.plain {
-		if f.Kind != report.IndexMove || f.Period.Key != p.Key || subjectKey(f.Subject.Text) != key {
-			continue
-		}
-		if out != nil || f.Period.Start != p.Start || f.Period.End != p.End {
-			return nil, false
-		}
-		out = f
+func (b *book) moved(name string, p report.Period) (*report.Figure, bool) {
+	list := b.moves[moveKey{subjectKey(name), p.Key}]
+	if len(list) != 1 || list[0].Period.Start != p.Start || list[0].Period.End != p.End {
+		return nil, false
 	}
-	return out, out != nil
+	return list[0], true
 }
 
 func round(v float64) float64 { return math.Round(v*100) / 100 }

@@ -28,7 +28,7 @@ func findDates(d *report.Doc, _ []report.Figure) []report.Flag {
 		text := d.Text(s.Span)
 		days := daysIn(text)
 		for j, x := range days {
-			if x.year > 0 && x.date().Valid() && ofData(text[:x.From]) {
+			if x.year > 0 && x.date().Valid() && (ofData(text[:x.From]) || ofPrice(text, x)) && !longRange(text, x, days[j+1:]) {
 				data = append(data, dated{x.date(), x.Shift(s.From), s.Span})
 			}
 			if x.chinese && !partOfMore(text, x.From, x.To) {
@@ -53,6 +53,20 @@ func ofData(before string) bool {
 		}
 	}
 	return false
+}
+
+// ofPrice tells whether a date says of which day prices are: 按2026年3月26日收盘价计算.
+func ofPrice(text string, x day) bool {
+	return startsWith(strings.TrimPrefix(text[x.To:], "的"), "收盘") && endsWith(text[:x.From], "price")
+}
+
+// longRange tells whether a date begins a period that ends in another year, which may be of a year by intent.
+func longRange(text string, x day, next []day) bool {
+	if len(next) == 0 || next[0].year == 0 || next[0].year == x.year {
+		return false
+	}
+	dash, after := mark(text, x.To)
+	return strings.ContainsRune("-—–~～至到", dash) && next[0].From <= after+len(" ")
 }
 
 // endsWith tells whether a text ends with a word of a class.
@@ -95,7 +109,7 @@ func slips(d *report.Doc, days []dated) []report.Flag {
 			continue
 		}
 		if anchor, ok := anchorOf(d, days, at, i); ok {
-			meant := report.Date{Year: x.Year + 1, Month: x.Month, Day: x.Day}
+			meant := report.Date{Year: anchor.year, Month: x.Month, Day: x.Day}
 			args := []string{x.String(), meant.String(), anchor.String()}
 			f := dateFlag(d, "date.slip", args, x)
 			if anchor.from >= 0 {
@@ -115,12 +129,15 @@ func slips(d *report.Doc, days []dated) []report.Flag {
 type anchor struct {
 	report.Date
 	from int
+	year int // the year that is meant
 }
 
 // near a year: data are at most so many days older than the report they stand in, or as many younger where the report's date is inferred.
 const (
 	daysBefore = 20
 	daysAfter  = 3
+	daysSure   = 7 // where more than one year lies between
+	yearsSure  = 3
 )
 
 // anchorOf finds the day that says which year days[i] is meant to have: another day of data with the year after, first; then the report's date.
@@ -134,19 +151,28 @@ func anchorOf(d *report.Doc, days []dated, at map[report.Date]int, i int) (ancho
 	for _, n := range nearDays {
 		y := meant.Add(n)
 		if j, ok := at[y]; ok && y.Year == meant.Year && (r.Zero() || !r.Add(daysAfter).Before(y)) {
-			return anchor{y, j}, true
+			return anchor{y, j, meant.Year}, true
 		}
 	}
-	return anchor{r, -1}, !r.Zero() && !meant.Before(r.Add(-daysBefore)) && !r.Add(daysAfter).Before(meant)
+	for before := daysBefore; !r.Zero() && meant.Year-x.Year <= yearsSure; before = daysSure {
+		if !meant.Before(r.Add(-before)) && !r.Add(daysAfter).Before(meant) {
+			return anchor{r, -1, meant.Year}, true
+		}
+		meant.Year++
+	}
+	return anchor{}, false
 }
 
 // nearDays are the distances at which another day of data is an anchor, the nearest first.
 var nearDays = []int{0, 1, -1, 2, -2, 3, -3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20}
 
+// maxBeside is how many days of data one sentence is asked for on each side of one of them.
+const maxBeside = 8
+
 // twoYears tells whether the sentence of days[i] has a day of data of another year beside it; then both are meant.
 func twoYears(days []dated, i int) bool {
 	for _, step := range []int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(days) && days[j].sentence == days[i].sentence; j += step {
+		for j := i + step; j >= 0 && j < len(days) && days[j].sentence == days[i].sentence && j-i <= maxBeside && i-j <= maxBeside; j += step {
 			if days[j].Year != days[i].Year {
 				return true
 			}

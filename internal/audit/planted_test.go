@@ -239,6 +239,7 @@ func (s *score) addEach(t *testing.T, in report.Import, planted []string) {
 var (
 	asOfForms = []string{
 		"截至%s，通信ETF规模为120.3亿元。", "数据来源：Wind，截止%s。", "截止到%s收盘，板块市盈率为38倍。", "注：数据截至%s。", "本期数据截至%s，仅供参考。", "截至 %s，行业指数样本共50只。",
+		"注：股价按%s收盘价计算。", "数据更新至%s。", "统计时间：%s", "（截止日期为%s）",
 	}
 	dateForms = []string{"%[1]d年%[2]d月%[3]d日", "%[1]d.%[2]d.%[3]d", "%[1]d-%02[2]d-%02[3]d", "%[1]d/%[2]d/%[3]d"}
 )
@@ -249,14 +250,14 @@ func TestPlantedYearSlips(t *testing.T) {
 	var s score
 	for range 400 {
 		day := report.Date{Year: 2019 + r.IntN(7), Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
-		said := day.Add(-r.IntN(8))
+		said := day.Add(-r.IntN(7))
 		if said.Add(1).Day == 1 {
 			said = said.Add(-1)
 		}
 		var planted []string
 		slip := r.IntN(2) == 1
 		if slip {
-			said.Year += pick(r, []int{-1, -1, -1, 1})
+			said.Year += pick(r, []int{-1, -1, -1, 1, -2})
 		}
 		if !said.Valid() {
 			continue
