@@ -8,7 +8,8 @@ mkdir -p build
 if { [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" != Linux ]; } && install_build; then
   say "Building the window (the first time takes some minutes) …"
   build_window
-  exec build/yanku --samples "$@"
+  # Your own library opens with build/yanku alone.
+  exec build/yanku --library build/sample-library --samples "$@"
 fi
 say "No display: showing the main job in the terminal."
 build_ctl

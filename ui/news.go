@@ -52,6 +52,9 @@ func (w *Window) libraryChanged() {
 	w.views.refreshFrame(w)
 	if first {
 		w.trace.say("listed n=%d ms=%d", rows, w.trace.ms())
+		if rows == 0 && w.options.Samples {
+			w.loadSamples()
+		}
 		w.restore()
 	}
 }

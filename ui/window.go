@@ -35,6 +35,7 @@ type Options struct {
 	Lang      i18n.Lang
 	Settings  config.Settings
 	Save      func(config.Settings) error // called in the background after a change
+	Samples   bool                        // the samples are imported at the start into an empty library
 	Files     []string                    // imported at the start
 	ExportDir string                      // charts are written here without asking
 	Trace     io.Writer                   // nil for none

@@ -1,8 +1,8 @@
 // Command yanku is the desktop program: a local library of Chinese market research in which every figure leads to its sentence.
 //
-//	yanku [--library DIR] [--lang zh|en] [--theme light|dark] [FILE…]
+//	yanku [--library DIR] [--lang zh|en] [--theme light|dark] [--samples] [FILE…]
 //
-// Files and folders named on the command line are imported at the start. YANKU_LIBRARY names the library, YANKU_EXPORT_DIR a folder that charts are
+// Files and folders named on the command line are imported at the start, and with --samples the sample reports into a library that is empty. YANKU_LIBRARY names the library, YANKU_EXPORT_DIR a folder that charts are
 // exported to without asking, and YANKU_TRACE=1 prints what happens to standard error, for tests.
 package main
 
@@ -35,6 +35,7 @@ func run(started time.Time) int {
 	library := flag.String("library", "", "")
 	language := flag.String("lang", "", "")
 	theme := flag.String("theme", "", "")
+	samples := flag.Bool("samples", false, "")
 	flag.Usage = func() { fmt.Fprintln(os.Stderr, lang.T("start.usage")) }
 	flag.Parse()
 	if !allowed(*language, "", "zh", "en") || !allowed(*theme, "", "light", "dark") {
@@ -59,6 +60,7 @@ func run(started time.Time) int {
 	defer stop()
 	lib := newLibrary(dir)
 	o := options(ctx, started, lang)
+	o.Samples = *samples
 	if *language != "" {
 		o.Settings.Lang = *language
 	}
