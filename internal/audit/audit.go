@@ -65,15 +65,18 @@ func identify(f *report.Flag) {
 	f.ID = report.ID(hex.EncodeToString(h.Sum(nil))[:16])
 }
 
-// flag makes an error over figures: each of their sentences is a span, in the order of the text.
+// flag makes an error over figures: each sentence that says one of them is a span, once, in the order of the text; its mark is that of the first figure in it.
 func flag(d *report.Doc, code string, args []string, figs ...*report.Figure) report.Flag {
 	f := report.Flag{Level: report.LevelError, Code: code, Args: args}
 	for _, x := range figs {
-		if !slices.Contains(f.Figures, x.ID) {
-			f.Figures = append(f.Figures, x.ID)
-			f.Spans = append(f.Spans, sentenceOf(d, x.Source))
-			for _, m := range x.Mentions {
-				f.Spans = append(f.Spans, sentenceOf(d, m))
+		if slices.Contains(f.Figures, x.ID) {
+			continue
+		}
+		f.Figures = append(f.Figures, x.ID)
+		for _, s := range append([]report.Source{x.Source}, x.Mentions...) {
+			s = sentenceOf(d, s)
+			if !slices.ContainsFunc(f.Spans, func(o report.Source) bool { return o.Span == s.Span }) {
+				f.Spans = append(f.Spans, s)
 			}
 		}
 	}
@@ -104,6 +107,14 @@ func sentenceAt(d *report.Doc, s report.Span) report.Span {
 		return d.Sentences[i-1].Span
 	}
 	return s
+}
+
+// around gives the words of a sentence that can bear on a mark in it: all of it, or in an endless sentence those beside the mark.
+func around(d *report.Doc, sentence, mark report.Span) string {
+	if sentence.To-sentence.From > longest {
+		sentence.From, sentence.To = max(sentence.From, mark.From-longest/2), min(sentence.To, mark.To+longest/2)
+	}
+	return d.Text(sentence)
 }
 
 // source makes the source of a span of the text with its mark.

@@ -132,10 +132,11 @@ func excused(d *report.Doc, a, b *report.Figure) bool {
 	if ra >= 0 && rb >= 0 && d.Blocks[ra].Kind == report.Row && d.Blocks[rb].Kind == report.Row {
 		return true
 	}
+	class := "passing"
 	if !move(a) {
-		return says(d.Text(sa), "revised") || says(d.Text(sb), "revised")
+		class = "revised"
 	}
-	return says(d.Text(sa), "passing") || says(d.Text(sb), "passing")
+	return says(around(d, sa, a.Source.Mark), class) || says(around(d, sb, b.Source.Mark), class)
 }
 
 func move(f *report.Figure) bool {

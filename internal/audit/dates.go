@@ -104,7 +104,7 @@ func slips(d *report.Doc, days []dated) []report.Flag {
 		at[days[i].Date] = i
 	}
 	for i, x := range days {
-		text := d.Text(x.sentence)
+		text := around(d, x.sentence, x.mark)
 		if quarterEnd(x.Date) || says(text, "comparison") {
 			continue
 		}

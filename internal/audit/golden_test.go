@@ -78,6 +78,13 @@ func read(t testing.TB, name, text string) report.Import {
 	if err != nil {
 		t.Fatal(err)
 	}
+	check(t, in)
+	return in
+}
+
+// check tells flags that lack something, quote wrongly or name figures that are not there.
+func check(t testing.TB, in report.Import) {
+	t.Helper()
 	known := map[report.ID]bool{}
 	for _, f := range in.Figures {
 		known[f.ID] = true
@@ -102,7 +109,6 @@ func read(t testing.TB, name, text string) report.Import {
 			}
 		}
 	}
-	return in
 }
 
 // The same text gives the same flags, and another report its own.
