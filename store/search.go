@@ -35,7 +35,7 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 	if err != nil || len(ids) == 0 {
 		return nil, total, err
 	}
-	r := ranker{words: q.Words(), tree: q, split: l.options.Words}
+	r := ranker{words: q.Words(), split: l.options.Words}
 	err = l.db.Texts(ctx, ids, func(s report.Summary, f query.Fields) error {
 		r.add(s, f)
 		return ctx.Err()
@@ -99,25 +99,23 @@ func (l *Library) scan(ctx context.Context, q query.Tree, ids []report.ID) (foun
 	return found, len(found), err
 }
 
-// ranker puts found reports in order by their text, the same whether the index found them or the rows.
+// ranker puts found reports in order by their text, the same whether the index found them or the rows. It holds on to no text, of which there may be many.
 type ranker struct {
 	words []string
-	tree  query.Tree
 	split func(string) []report.Span
-	found []candidate
-}
-
-type candidate struct {
-	hit  report.Hit
-	body string
-	text *query.Text
+	found []report.Hit
 }
 
 func (r *ranker) add(s report.Summary, f query.Fields) {
-	c := candidate{hit: report.Hit{Summary: s}, body: f.Body, text: query.NewText(f.Body)}
-	c.hit.Spans = c.text.Find(r.words)
-	c.hit.Score = r.score(s, c.text, len(f.Body))
-	r.found = append(r.found, c)
+	text := query.NewText(f.Body)
+	h := report.Hit{Summary: s, Spans: text.Find(r.words)}
+	h.Score = r.score(s, text, len(f.Body)) * (1 + r.whole(f.Body, h.Spans)/4)
+	h.Snippet, h.Marks = snippet(f.Body, h.Spans)
+	h.Snippet = strings.Clone(h.Snippet)
+	for _, s := range h.Spans {
+		h.Quotes = append(h.Quotes, strings.Clone(f.Body[s.From:s.To]))
+	}
+	r.found = append(r.found, h)
 }
 
 // length is a usual length of a text in bytes: reports longer than that need more hits for the same score.
@@ -140,27 +138,18 @@ func (r *ranker) score(s report.Summary, text *query.Text, size int) float64 {
 // best gives the first limit, best first: by score, lifted by up to a quarter for what is new and for hits that are whole words; then newest first.
 func (r *ranker) best(limit int) []report.Hit {
 	newest := report.Date{}
-	for _, c := range r.found {
-		if newest.Before(c.hit.Summary.Date) {
-			newest = c.hit.Summary.Date
+	for _, h := range r.found {
+		if newest.Before(h.Summary.Date) {
+			newest = h.Summary.Date
 		}
 	}
 	for i := range r.found {
-		c := &r.found[i]
-		c.hit.Score *= (1 + fresh(c.hit.Summary.Date, newest)/4) * (1 + r.whole(c)/4)
+		r.found[i].Score *= 1 + fresh(r.found[i].Summary.Date, newest)/4
 	}
-	slices.SortFunc(r.found, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.hit.Score, a.hit.Score), b.hit.Summary.Date.Compare(a.hit.Summary.Date), cmp.Compare(a.hit.Summary.ID, b.hit.Summary.ID))
+	slices.SortFunc(r.found, func(a, b report.Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Summary.Date.Compare(a.Summary.Date), cmp.Compare(a.Summary.ID, b.Summary.ID))
 	})
-	out := make([]report.Hit, 0, min(limit, len(r.found)))
-	for _, c := range r.found[:min(limit, len(r.found))] {
-		c.hit.Snippet, c.hit.Marks = snippet(c.body, c.hit.Spans)
-		for _, s := range c.hit.Spans {
-			c.hit.Quotes = append(c.hit.Quotes, strings.Clone(c.body[s.From:s.To])) // not to hold the whole text
-		}
-		out = append(out, c.hit)
-	}
-	return out
+	return slices.Clone(r.found[:min(limit, len(r.found))])
 }
 
 // fresh is 1 for the newest report and halves with every year; 0 without a date.

@@ -56,7 +56,12 @@ func window(body string, hits []report.Span) (from, to int) {
 	} else {
 		to = snippetSize
 	}
-	to = min(to, len(body))
+	return widen(body, from, to)
+}
+
+// widen moves the ends of a piece of body outwards to where characters begin, and into body.
+func widen(body string, from, to int) (int, int) {
+	from, to = max(0, from), min(len(body), to)
 	for from > 0 && !utf8.RuneStart(body[from]) {
 		from--
 	}
@@ -69,23 +74,17 @@ func window(body string, hits []report.Span) (from, to int) {
 // around is how many bytes of text beside a hit are split into words.
 const around = 60
 
-// whole tells which share of the first hits, 0..1, begin and end where words do. It is 0 while no dictionary is loaded.
-func (r *ranker) whole(c *candidate) float64 {
+// whole tells which share of a text's first hits, 0..1, begin and end where words do. It is 0 while no dictionary is loaded.
+func (r *ranker) whole(body string, hits []report.Span) float64 {
 	const enough = 5
-	n := min(enough, len(c.hit.Spans))
+	n := min(enough, len(hits))
 	if r.split == nil || n == 0 {
 		return 0
 	}
 	good := 0
-	for _, h := range c.hit.Spans[:n] {
-		from, to := max(0, h.From-around), min(len(c.body), h.To+around)
-		for from > 0 && !utf8.RuneStart(c.body[from]) {
-			from--
-		}
-		for to < len(c.body) && !utf8.RuneStart(c.body[to]) {
-			to++
-		}
-		if borders(r.split(c.body[from:to]), h.Shift(-from)) {
+	for _, h := range hits[:n] {
+		from, to := widen(body, h.From-around, h.To+around)
+		if borders(r.split(body[from:to]), h.Shift(-from)) {
 			good++
 		}
 	}

@@ -240,6 +240,28 @@ func TestTangled(t *testing.T) {
 	}
 }
 
+// A list of very many markers with tabs, and a page of very many rows, are read in about a second; each took minutes when all was looked at again for every line.
+func TestVeryLong(t *testing.T) {
+	for name, c := range map[string]struct {
+		src    string
+		format string
+		blocks int
+	}{
+		"a list in text":     {strings.Repeat("-\t光模块\n", 60_000), "text", 60_000},
+		"a list in Markdown": {"# 周报\n\n" + strings.Repeat("-\t光模块\n", 60_000), "markdown", 60_001},
+		"a table in a page":  {"<html><body><table>" + strings.Repeat("<tr><td>光模块</td><td>3.2%</td></tr>", 30_000) + "</table></body></html>", "html", 30_000},
+	} {
+		f, err := Sniff("a", []byte(c.src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := f.Read(t.Context(), File{Name: "a", Data: []byte(c.src)}, DefaultLimits())
+		if err != nil || raw.Format != c.format || len(raw.Blocks) != c.blocks {
+			t.Errorf("%s: %d blocks as %s, %v", name, len(raw.Blocks), raw.Format, err)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	paths, _ := filepath.Glob("testdata/*/*.txt")
 	for _, p := range paths {

@@ -50,11 +50,12 @@ func readHTML(ctx context.Context, f File, lim Limits) (Raw, error) {
 	if err != nil {
 		return Raw{}, fmt.Errorf("read %s: %w: %w", f.Name, ErrDamaged, err)
 	}
-	if err := measure(doc, lim); err != nil {
+	nodes, err := measure(doc, lim)
+	if err != nil {
 		return Raw{}, fmt.Errorf("read %s: %w", f.Name, err)
 	}
 	raw := Raw{Format: "html", Charset: charset, Hints: pageHints(doc)}
-	raw.Blocks, err = mainText(ctx, doc, lim)
+	raw.Blocks, err = mainText(ctx, doc, nodes, lim)
 	if err != nil {
 		return Raw{}, fmt.Errorf("read %s: %w", f.Name, err)
 	}
@@ -63,12 +64,12 @@ func readHTML(ctx context.Context, f File, lim Limits) (Raw, error) {
 }
 
 // measure counts a page's elements and their depth.
-func measure(doc *html.Node, lim Limits) error {
-	nodes, depth := 0, 0
+func measure(doc *html.Node, lim Limits) (nodes int, err error) {
+	depth := 0
 	for n := doc; n != nil; {
 		nodes++
 		if lim.Nodes > 0 && nodes > 4*lim.Nodes || lim.Depth > 0 && depth > lim.Depth {
-			return fmt.Errorf("%d elements, %d levels: %w", nodes, depth, ErrLimit)
+			return nodes, fmt.Errorf("%d elements, %d levels: %w", nodes, depth, ErrLimit)
 		}
 		if n.FirstChild != nil {
 			n, depth = n.FirstChild, depth+1
@@ -81,7 +82,7 @@ func measure(doc *html.Node, lim Limits) error {
 			n = n.NextSibling
 		}
 	}
-	return nil
+	return nodes, nil
 }
 
 // Readability's text is taken when it has at least mainLeast bytes, or mainShare percent of what the whole body has.
@@ -90,11 +91,14 @@ const (
 	mainShare = 40
 )
 
-// mainText gives the blocks of the page's article, or those of its whole body without navigation where too little was found.
-func mainText(ctx context.Context, doc *html.Node, lim Limits) ([]Block, error) {
+// readableMost is the most elements and texts of a page that readability looks at: it takes seconds for a hundred thousand and cannot be stopped.
+const readableMost = 50_000
+
+// mainText gives the blocks of the page's article, or those of its whole body without navigation where too little was found or there are too many nodes.
+func mainText(ctx context.Context, doc *html.Node, nodes int, lim Limits) ([]Block, error) {
 	whole, err := walkHTML(ctx, doc, lim)
-	if err != nil {
-		return nil, err
+	if err != nil || nodes > readableMost {
+		return whole, err
 	}
 	p := readability.NewParser()
 	p.KeepClasses = false

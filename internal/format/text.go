@@ -100,13 +100,18 @@ func tabRows(lines []string) int {
 		if first, _, _ := strings.Cut(lines[n], "\t"); bareMarker.MatchString(first) {
 			marked++
 		}
-		n++
+		if n++; n == longList && tabs == 1 && marked == n {
+			return 0 // not to look through the rest of the list at each of its lines
+		}
 	}
 	if n < 2 || tabs == 1 && marked == n {
 		return 0
 	}
 	return n
 }
+
+// longList is how many markers with a tab behind them make a list, whatever follows.
+const longList = 100
 
 // bareMarker is a list's marker and nothing else, or an indent.
 var bareMarker = regexp.MustCompile(`^\s*(?:[-*•·●■◆▶➢※]|[（(]?\d{1,2}[.、)）]?|[一二三四五六七八九十]{1,3}、)?\s*$`)

@@ -79,12 +79,9 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func TestWordsAndPositive(t *testing.T) {
+func TestWords(t *testing.T) {
 	tree := Parse("光模块 光模塊 -游戏 title:周报")
 	if got := tree.Words(); !reflect.DeepEqual(got, []string{"光模块"}) {
 		t.Errorf("Words() = %q: each once, without excluded ones and fields", got)
-	}
-	if !tree.Positive() || Parse("-游戏 date:2026").Positive() {
-		t.Error("Positive() must tell queries with words from those without")
 	}
 }

@@ -61,8 +61,3 @@ func (t Tree) Words() []string {
 	}
 	return out
 }
-
-// Positive tells whether some part asks for words, so that there is something to rank by.
-func (t Tree) Positive() bool {
-	return slices.ContainsFunc(t.Root, func(n Node) bool { _, ok := n.(Words); return ok })
-}
