@@ -41,7 +41,7 @@ func full() report.Import {
 	f.Identify(in.ID)
 	in.Figures = []report.Figure{f}
 	in.Findings = []report.Finding{{Kind: report.Caption, Label: "l", Note: "n", Number: "图表1", Of: -1, Source: source}}
-	in.Flags = []report.Flag{{ID: "f1", Report: in.ID, Kind: report.Contradiction, Level: report.LevelNote, Figures: []report.ID{f.ID}, Spans: []report.Source{source}, Why: "w", Code: "c", Args: []string{"a"}, State: "open"}}
+	in.Flags = []report.Flag{{ID: "f1", Report: in.ID, Kind: report.Contradiction, Level: report.LevelError, Figures: []report.ID{f.ID}, Spans: []report.Source{source}, Why: "w", Code: "c", Args: []string{"a"}, State: "open"}}
 	return in
 }
 

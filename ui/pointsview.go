@@ -50,6 +50,7 @@ func (v *pointsView) refresh() {
 func (v *pointsView) write() *sheet {
 	s, m, t := newSheet(v.kit), v.model, v.kit.t
 	v.ratings(s)
+	v.doubts(s)
 	if len(m.Keys) > 0 {
 		s.head(t("points.keys"))
 		for _, l := range m.Keys {
@@ -69,6 +70,20 @@ func (v *pointsView) write() *sheet {
 		}
 	}
 	return s
+}
+
+// doubts writes what the report contradicts itself in, each with its sentences.
+func (v *pointsView) doubts(s *sheet) {
+	if len(v.model.Doubts) == 0 {
+		return
+	}
+	s.head(v.kit.t("points.doubts"))
+	for _, d := range v.model.Doubts {
+		s.text(d.Why(v.kit.lang))
+		for _, l := range d.Lines {
+			s.line(l, model.RiskLook)
+		}
+	}
 }
 
 func (v *pointsView) ratings(s *sheet) {

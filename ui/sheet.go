@@ -23,6 +23,11 @@ func (s *sheet) head(text string) {
 	s.blocks = append(s.blocks, own.Block{Text: text, Style: own.H3, Key: "head " + text})
 }
 
+// text adds a paragraph of our own words.
+func (s *sheet) text(words string) {
+	s.blocks = append(s.blocks, own.Block{Text: words, Style: own.Body, Key: "text " + words})
+}
+
 // line adds one numbered line: a short name in semi-bold on the colour of its kind, then the rest.
 func (s *sheet) line(l model.Line, look model.Look) {
 	text := l.Lead

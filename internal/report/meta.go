@@ -55,7 +55,7 @@ type Summary struct {
 	Star    bool
 	Tags    []string
 	Figures int
-	Flags   int
+	Flags   int     // open errors; quiet notes are not counted
 	Quality float64 // 0..1, see Quality in the import line of CONTRACT
 	Meta
 }

@@ -23,7 +23,7 @@ func TestPutTwice(t *testing.T) {
 func TestDropTakesEverything(t *testing.T) {
 	db, in := open(t), some("通信", move("光模块", 1))
 	in.Findings = []report.Finding{{Kind: report.Risk, Label: "需求"}}
-	in.Flags = []report.Flag{{ID: "f", Kind: report.Stale, State: "open"}}
+	in.Flags = []report.Flag{{ID: "f", Kind: report.Stale, Level: report.LevelError, State: "open"}}
 	putSome(t, db, in)
 	write(t, db, func(tx *Tx) error { return tx.Drop(t.Context(), in.ID) })
 	for _, table := range []string{"reports", "docs", "figures", "findings", "flags"} {

@@ -21,7 +21,7 @@ func (tx *Tx) Put(ctx context.Context, in report.Import, ext string, added int64
 		}
 	}
 	for _, f := range in.Flags {
-		if f.State != "dismissed" {
+		if f.State != "dismissed" && f.Level == report.LevelError {
 			s.Flags++
 		}
 	}

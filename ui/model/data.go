@@ -33,7 +33,7 @@ func (d *Data) Show(r *report.Stored) {
 		}
 		for _, f := range r.Flags {
 			for _, id := range f.Figures {
-				if f.State != "dismissed" && f.Level == report.LevelError {
+				if open(f) {
 					d.doubts[id] = f.Why
 				}
 			}

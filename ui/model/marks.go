@@ -49,7 +49,7 @@ func places(r *report.Stored) []placed {
 	doubted := map[report.ID]bool{}
 	for _, f := range r.Flags {
 		for _, id := range f.Figures {
-			doubted[id] = doubted[id] || f.State != "dismissed" && f.Level == report.LevelError
+			doubted[id] = doubted[id] || open(f)
 		}
 	}
 	var out []placed

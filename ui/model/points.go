@@ -23,6 +23,7 @@ type MoveRow struct {
 // Points is the highlights of the open report.
 type Points struct {
 	Rating     []*report.Figure // the report's own first
+	Doubts     []Doubt
 	Keys       []Line
 	Periods    []string // columns of the moves, by the keys of report.Period
 	Moves      []MoveRow
@@ -42,6 +43,7 @@ type Points struct {
 func (p *Points) Show(r *report.Stored) {
 	*p = Points{Changed: p.Changed, seq: p.seq + 1}
 	if r != nil {
+		p.Doubts = doubts(r)
 		p.findings(r)
 		p.figures(r)
 	}
@@ -60,7 +62,7 @@ func (p *Points) Chosen() (Item, int) { return p.chosen, p.seq }
 
 // Empty tells whether there is nothing to show.
 func (p *Points) Empty() bool {
-	return len(p.Rating)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Risks)+len(p.Codes) == 0
+	return len(p.Rating)+len(p.Doubts)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Risks)+len(p.Codes) == 0
 }
 
 func (p *Points) findings(r *report.Stored) {
