@@ -1,0 +1,137 @@
+package zh
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const passDamage = "damage"
+
+// A run is a stretch of text whose bytes are shifted by one (see the project's notes on damage), from its question mark on.
+type run struct {
+	from, to int
+	guess    string // what probably stood there; "" when nothing was found
+	sure     bool
+}
+
+// When a reading is sure: nats between it and the next best, set on reports whose truth is known (see damage_test.go), and nats for each character.
+const (
+	sureMargin = 8
+	sureMean   = -7.5
+)
+
+// shiftedRuns finds the runs `X?zì)…` of a damaged page's block and reads them, from left to right.
+func shiftedRuns(s string) []run {
+	var out []run
+	var sr *search
+	var before strings.Builder // the text in front, without notes and with runs rebuilt
+	at := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != '?' || i == 0 {
+			continue
+		}
+		syllable, n := keyAt(s[i:])
+		if n == 0 {
+			continue
+		}
+		before.WriteString(withoutNotes(s[at:i]))
+		at = i
+		keys := keysBehind(before.String(), syllable)
+		if len(keys) == 0 {
+			continue
+		}
+		if sr == nil {
+			sr = newSearch()
+		}
+		got := sr.run([]rune(tail(before.String())), keys, tokens(s, i+n))
+		r := run{from: i, to: runEnd(s, i+n)}
+		if got.found {
+			r.to, r.guess = got.end, string(got.text)
+			r.sure = got.margin >= sureMargin && got.mean >= sureMean
+		}
+		before.WriteString(r.guess)
+		out = append(out, r)
+		at, i = r.to, r.to-1
+	}
+	return out
+}
+
+// keyAt reads `?zì)` at the front of s.
+func keyAt(s string) (syllable string, n int) {
+	syllable, n = noteAt("(" + s[1:min(len(s), 1+4*longestNote)])
+	return syllable, n
+}
+
+// withoutNotes is s without what looks like a note.
+func withoutNotes(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if r == '(' {
+			if _, n := noteAt(s[i:]); n > 0 {
+				i += n
+				continue
+			}
+		}
+		b.WriteString(s[i : i+w])
+		i += w
+	}
+	return b.String()
+}
+
+// tail is the end of a text.
+func tail(s string) string {
+	from := max(0, len(s)-48)
+	for from < len(s) && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	return s[from:]
+}
+
+// keysBehind gives the characters that a note before the run may stand for: their first byte is the last one of the text before.
+func keysBehind(before, syllable string) []rune {
+	t := gbk()
+	r, _ := utf8.DecodeLastRuneInString(before)
+	_, first, ok := t.code(wide(r))
+	if !ok || first < leadMin {
+		return nil
+	}
+	var out []rune
+	for b := leadMin; b <= byteMax; b++ {
+		if key := t.char[int(first)<<8|b]; key != 0 && fits(key, syllable) {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// tokens reads the characters from byte at on, to the end of the line.
+func tokens(s string, at int) []token {
+	var out []token
+	for at < len(s) && len(out) < tokenMax {
+		r, w := utf8.DecodeRuneInString(s[at:])
+		if r == '\n' {
+			break
+		}
+		t := token{r: r, from: at}
+		if r == '?' {
+			if key, n := keyAt(s[at:]); n > 0 {
+				t.key, w = key, n
+			}
+		}
+		at += w
+		for at < len(s) && s[at] == '(' {
+			note, n := noteAt(s[at:])
+			if n == 0 {
+				break
+			}
+			t.note, at = note, at+n
+		}
+		t.to = at
+		out = append(out, t)
+	}
+	if n := len(out); n > 0 && (at == len(s) || s[at] == '\n') {
+		out[n-1].last = true
+	}
+	return out
+}

@@ -1,0 +1,444 @@
+package zh
+
+import (
+	"math"
+	"slices"
+)
+
+// A token is one character of a damaged run as it is seen, with the note that stands behind it.
+type token struct {
+	r        rune
+	note     string // the syllable of `(zì)` behind it
+	key      string // of r == '?': the syllable of `?zì)`
+	from, to int    // bytes, the note included
+	last     bool   // nothing follows in the block
+}
+
+// A path is one reading of the bytes up to a token: what stood there, and how the bytes stand now.
+type path struct {
+	score   float32
+	gap     float32 // to the best other reading that met this one on the way
+	a, b    uint16  // the last two characters, as ids of the model
+	class   rune    // of the last one
+	lead    byte    // the byte that waits for its trail byte; 0 when the bytes stand right or the lead byte is not known
+	after   byte    // when it is not known: the trail byte of the dropped pair before it
+	state   state
+	healthy uint8 // tokens since the bytes stand right
+	end     int   // bytes of the text that the run takes
+	node    int32 // last rune found
+}
+
+type state uint8
+
+const (
+	shifted state = iota // lead waits
+	dropped              // a pair was dropped: some lead byte waits
+	aligned              // the bytes stand right again
+	closed               // another run has begun behind this one
+)
+
+// node is a rune of a reading, behind another.
+type node struct {
+	prev int32
+	r    rune
+}
+
+// Limits of the search: readings kept at a token, nats behind the best at which one is given up, tokens until the bytes must stand right, healthy
+// tokens that must follow, dropped pairs in a row.
+const (
+	pathMax    = 160
+	dropMax    = 48
+	pathBehind = 16
+	tokenMax   = 48
+	healthyMin = 4
+	dropsInRow = 2
+)
+
+// closedCost is what a token behind the beginning of another run counts, in nats: about as much as a healthy character.
+const closedCost = 5
+
+// lostRune stands for what cannot be known: a character whose trail byte was eaten together with an ASCII sign, or such a sign alone.
+const lostRune = '?'
+
+// search looks for what stood in a shifted run.
+type search struct {
+	gbk   *gbkTable
+	model *ngrams
+	forms *formCosts
+	nodes []node
+	paths []path // at the token before
+	next  []path
+	drops []path
+	index map[pathKey]int32
+}
+
+type pathKey struct {
+	a, b        uint16
+	lead, after byte
+	state       state
+	end         int
+}
+
+func newSearch() *search {
+	return &search{gbk: gbk(), model: loadNgrams(), forms: loadForms(), index: map[pathKey]int32{}}
+}
+
+// reading is what a search found.
+type reading struct {
+	text   []rune
+	end    int     // bytes of the text that the run takes
+	margin float32 // nats to the next best reading
+	mean   float32 // nats for each character
+	lost   bool    // something in it cannot be known
+	found  bool
+}
+
+// run reads a shifted run: before is the text in front of it, keys are the characters that the note may stand for.
+func (s *search) run(before []rune, keys []rune, tokens []token) reading {
+	s.nodes, s.paths = append(s.nodes[:0], node{}), s.paths[:0]
+	a, b, class := s.context(before)
+	for _, k := range keys {
+		p := path{lead: byte(s.gbk.pair[k]), a: a, b: b, class: class, gap: math.MaxFloat32, score: -s.forms.cost[k]}
+		if !traditionalOnly(k) {
+			p.score -= costPlain
+		}
+		s.paths = append(s.paths, p)
+	}
+	for _, t := range tokens {
+		if !s.step(t) || s.settled() {
+			return s.best()
+		}
+	}
+	s.finish(tokens)
+	return s.best()
+}
+
+// context gives the last two characters in front of a run.
+func (s *search) context(before []rune) (a, b uint16, class rune) {
+	p := path{class: ngramBreak, b: s.model.of('\n')}
+	for _, r := range before[max(0, len(before)-8):] {
+		s.read(&p, r)
+	}
+	return p.a, p.b, p.class
+}
+
+// read puts a character behind a path and scores it.
+func (s *search) read(p *path, r rune) {
+	c := NgramClass(r)
+	if c == p.class && repeats(c) {
+		return
+	}
+	id := s.model.id[c]
+	p.score += s.model.log(p.a, p.b, id)
+	p.a, p.b, p.class = p.b, id, c
+}
+
+// put adds a character that was found.
+func (s *search) put(p path, r rune) path {
+	s.read(&p, r)
+	p.score -= s.forms.cost[r]
+	s.nodes = append(s.nodes, node{p.node, r})
+	p.node = int32(len(s.nodes) - 1)
+	return p
+}
+
+// step reads one token on every path; it is false when no path can go on.
+func (s *search) step(t token) bool {
+	s.next = s.next[:0]
+	clear(s.index)
+	s.drop()
+	for _, p := range s.paths {
+		if p.state >= aligned {
+			s.healthy(p, t)
+		}
+	}
+	for _, list := range [2][]path{s.paths, s.drops} {
+		for _, p := range list {
+			if p.state < aligned {
+				s.shift(p, t)
+			}
+		}
+	}
+	s.next = prune(s.next, pathMax)
+	if len(s.next) == 0 {
+		return false
+	}
+	s.paths, s.next = s.next, s.paths
+	return true
+}
+
+// drop finds the paths on which pairs were dropped before the token.
+func (s *search) drop() {
+	s.drops = s.drops[:0]
+	from := s.drops
+	now := slices.Clone(s.paths)
+	for range dropsInRow {
+		now = prune(now, dropMax)
+		var got []path
+		for _, p := range now {
+			if p.state < aligned {
+				s.eachTrail(p, func(r rune, trail byte) {
+					if s.gbk.may[trail] {
+						q := s.put(p, r)
+						q.state, q.lead, q.after = dropped, 0, trail
+						got = append(got, q)
+					}
+				})
+			}
+		}
+		got = prune(got, pathMax)
+		from = append(from, got...)
+		now = got
+	}
+	s.drops = from
+}
+
+// eachTrail gives the characters that the waiting lead byte may belong to, with their trail bytes.
+func (s *search) eachTrail(p path, f func(r rune, trail byte)) {
+	if p.state == shifted {
+		for _, x := range s.forms.byLead[p.lead] {
+			f(x.r, x.b)
+		}
+		return
+	}
+	for lead := leadMin; lead <= byteMax; lead++ {
+		if s.gbk.lost[p.after][lead] {
+			for _, x := range s.forms.byLead[lead] {
+				f(x.r, x.b)
+			}
+		}
+	}
+}
+
+// withTrail gives the characters that the waiting lead byte makes with a trail byte.
+func (s *search) withTrail(p path, trail byte, f func(r rune)) {
+	if p.state == shifted {
+		if r := s.gbk.char[int(p.lead)<<8|int(trail)]; r != 0 && searched(r) {
+			f(r)
+		}
+		return
+	}
+	for _, x := range s.forms.byTrail[trail] {
+		if s.gbk.lost[p.after][x.b] {
+			f(x.r)
+		}
+	}
+}
+
+// healthy reads a token where the bytes stand right.
+func (s *search) healthy(p path, t token) {
+	if t.r == '?' && t.key != "" {
+		p.state = closed
+	}
+	if p.state == closed {
+		p.healthy, p.score = healthyMin, p.score-closedCost
+		s.add(p)
+		return
+	}
+	if p.healthy < healthyMin {
+		p.healthy++
+	}
+	s.read(&p, t.r)
+	s.add(p)
+}
+
+// shift reads a token where the bytes are shifted by one.
+func (s *search) shift(p path, t token) {
+	switch {
+	case t.r == '?' && t.key != "":
+		s.eachTrail(p, func(r rune, _ byte) {
+			if fits(r, t.key) {
+				s.align(s.put(p, r), t.to)
+			}
+		})
+		return
+	case t.r == '?' && t.last:
+		s.eachTrail(p, func(r rune, _ byte) { s.align(s.put(p, r), t.to) })
+		return
+	case t.r == '?':
+		s.eaten(p, t)
+		return
+	case t.r >= 0x40 && t.r < 0x7F:
+		s.withTrail(p, byte(t.r), func(r rune) {
+			if t.note == "" || fits(r, t.note) {
+				s.align(s.put(p, r), t.to)
+			}
+		})
+	}
+	s.shiftPair(p, t)
+	s.lostLetter(p, t)
+}
+
+// shiftPair reads a token that is a pair of bytes: the trail byte that waits for and the next lead byte, or a Latin letter.
+func (s *search) shiftPair(p path, t token) {
+	trail, lead, ok := s.gbk.code(wide(t.r))
+	if !ok || t.note != "" && !fits(t.r, t.note) {
+		return
+	}
+	s.withTrail(p, trail, func(r rune) {
+		q := s.put(p, r)
+		switch {
+		case lead >= leadMin:
+			q.state, q.lead, q.after = shifted, lead, 0
+			s.add(q)
+		case lead >= trailMin && lead < 0x7F && t.r >= 0x80:
+			s.align(s.put(q, rune(lead)), t.to)
+		}
+	})
+}
+
+// eaten reads a question mark: a trail byte and an ASCII sign that it ate. What they were is lost but for the lead byte.
+func (s *search) eaten(p path, t token) {
+	sum := float64(0)
+	s.eachTrail(p, func(r rune, trail byte) {
+		if trail >= leadMin {
+			q := p
+			s.read(&q, r)
+			sum += math.Exp(float64(q.score - p.score - s.forms.cost[r]))
+		}
+	})
+	if sum == 0 {
+		return
+	}
+	p.score += float32(math.Log(sum))
+	s.nodes = append(s.nodes, node{p.node, lostRune})
+	p.node = int32(len(s.nodes) - 1)
+	p.a, p.b, p.class = 0, s.model.of('0'), '0' // mostly a figure or a space
+	s.align(p, t.to)
+}
+
+// lostLetter reads a token before which a trail byte ate a Latin letter, and both were dropped.
+func (s *search) lostLetter(p path, t token) {
+	if t.r >= 0x80 && t.r != '?' {
+		return // a lone letter before Chinese is not looked for
+	}
+	s.eachTrail(p, func(r rune, trail byte) {
+		if trail < 0xA1 || trail > 0xA7 {
+			return
+		}
+		q := s.put(p, r)
+		s.nodes = append(s.nodes, node{q.node, lostRune})
+		q.node = int32(len(s.nodes) - 1)
+		q.score -= 3
+		q.a, q.b, q.class = q.b, s.model.of('a'), 'a'
+		q.state, q.lead, q.after, q.end = aligned, 0, 0, t.from
+		s.healthy(q, t)
+	})
+}
+
+// align ends a run: the bytes stand right behind end.
+func (s *search) align(p path, end int) {
+	p.state, p.lead, p.after, p.end, p.healthy = aligned, 0, 0, end, 0
+	s.add(p)
+}
+
+// add keeps the better of two paths that cannot be told apart any more, and how much better it is.
+func (s *search) add(p path) {
+	k := pathKey{p.a, p.b, p.lead, p.after, p.state, p.end}
+	i, ok := s.index[k]
+	if !ok {
+		s.index[k] = int32(len(s.next))
+		s.next = append(s.next, p)
+		return
+	}
+	q := &s.next[i]
+	if s.same(p.node, q.node) {
+		return
+	}
+	if p.score > q.score {
+		p.gap = min(p.gap, p.score-q.score)
+		*q = p
+	} else {
+		q.gap = min(q.gap, q.score-p.score)
+	}
+}
+
+// same tells whether two readings have the same runes.
+func (s *search) same(i, j int32) bool {
+	for i != j {
+		if i == 0 || j == 0 || s.nodes[i].r != s.nodes[j].r {
+			return false
+		}
+		i, j = s.nodes[i].prev, s.nodes[j].prev
+	}
+	return true
+}
+
+// prune keeps the n best paths that are not far behind the best.
+func prune(p []path, n int) []path {
+	slices.SortFunc(p, func(x, y path) int {
+		switch {
+		case x.score > y.score:
+			return -1
+		case x.score < y.score:
+			return 1
+		}
+		return int(x.node - y.node)
+	})
+	if len(p) > n {
+		p = p[:n]
+	}
+	for len(p) > 0 && p[len(p)-1].score < p[0].score-pathBehind {
+		p = p[:len(p)-1]
+	}
+	return p
+}
+
+// finish ends the paths that are still shifted where the block ends: the last lead byte stands alone.
+func (s *search) finish(tokens []token) {
+	if len(tokens) == 0 || !tokens[len(tokens)-1].last {
+		return
+	}
+	s.next = s.next[:0]
+	clear(s.index)
+	for _, p := range s.paths {
+		if p.state >= aligned {
+			s.read(&p, '\n')
+			s.add(p)
+			continue
+		}
+		s.eachTrail(p, func(r rune, _ byte) {
+			q := s.put(p, r)
+			s.read(&q, '\n')
+			s.align(q, tokens[len(tokens)-1].to)
+		})
+	}
+	s.paths = prune(slices.Clone(s.next), pathMax)
+}
+
+// settled tells whether all paths worth looking at have found their end.
+func (s *search) settled() bool {
+	for _, p := range s.paths {
+		if p.state < aligned || p.healthy < healthyMin {
+			return false
+		}
+	}
+	return true
+}
+
+// best gives the best reading.
+func (s *search) best() reading {
+	best := -1
+	for i, p := range s.paths {
+		if p.state >= aligned && (best < 0 || p.score > s.paths[best].score) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return reading{}
+	}
+	p := s.paths[best]
+	out := reading{end: p.end, margin: p.gap, found: true}
+	for _, q := range s.paths {
+		if q.node != p.node && !(q.end == p.end && s.same(q.node, p.node)) {
+			out.margin = min(out.margin, p.score-q.score)
+		}
+	}
+	for n := p.node; n > 0; n = s.nodes[n].prev {
+		out.text = append(out.text, s.nodes[n].r)
+		out.lost = out.lost || s.nodes[n].r == lostRune
+	}
+	slices.Reverse(out.text)
+	out.mean = p.score / float32(max(1, len(out.text)))
+	return out
+}
