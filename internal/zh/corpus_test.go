@@ -115,7 +115,15 @@ func measure(t *testing.T, seen string, runs []truth, count map[string]int) {
 			continue
 		}
 		v := verdict(seen, got[i], w)
+		if os.Getenv("DUMP") == "m" {
+			g := got[i]
+			g.sure = true
+			fmt.Printf("M\t%s\t%.2f	%v\t%s\t%s\t%s\n", verdict(seen, g, w), g.margin, w.eaten, seen[w.from:w.to], w.text, g.guess)
+		}
 		count[v]++
+		if alters(seen, got[i], w) {
+			count["healthy altered"]++
+		}
 		if w.eaten {
 			count["eaten "+v]++
 		}
@@ -130,4 +138,30 @@ func measure(t *testing.T, seen string, runs []truth, count map[string]int) {
 			count["false sure"]++
 		}
 	}
+}
+
+func BenchmarkRebuild(b *testing.B) {
+	s := newSite(rand.New(rand.NewPCG(1, 7)), true, 1800)
+	var page []string
+	n := 0
+	for _, text := range heldOut(b) {
+		seen, runs, _ := s.damage(text)
+		page = append(page, seen)
+		n += len(runs)
+		if len([]rune(strings.Join(page, ""))) > 10000 {
+			break
+		}
+	}
+	shiftedRuns(page[0])
+	for b.Loop() {
+		for _, p := range page {
+			shiftedRuns(p)
+		}
+	}
+	b.ReportMetric(float64(n), "runs")
+}
+
+// alters tells whether a rebuilt run changes text that was healthy.
+func alters(seen string, r run, w truth) bool {
+	return r.sure && r.to > w.to && !strings.HasSuffix(r.guess, seen[w.to:r.to])
 }

@@ -5,20 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-const passDamage = "damage"
-
 // A run is a stretch of text whose bytes are shifted by one (see the project's notes on damage), from its question mark on.
 type run struct {
 	from, to int
 	guess    string // what probably stood there; "" when nothing was found
 	sure     bool
+	margin   float32
 }
 
-// When a reading is sure: nats between it and the next best, set on reports whose truth is known (see damage_test.go), and nats for each character.
-const (
-	sureMargin = 8
-	sureMean   = -7.5
-)
+// sureMargin is how far the next best reading must be behind, in nats, for a run to be rebuilt. It was set on damaged reports whose truth is known.
+const sureMargin = 5.5
 
 // shiftedRuns finds the runs `X?zì)…` of a damaged page's block and reads them, from left to right.
 func shiftedRuns(s string) []run {
@@ -47,7 +43,7 @@ func shiftedRuns(s string) []run {
 		r := run{from: i, to: runEnd(s, i+n)}
 		if got.found {
 			r.to, r.guess = got.end, string(got.text)
-			r.sure = got.margin >= sureMargin && got.mean >= sureMean
+			r.margin, r.sure = got.margin, got.margin >= sureMargin
 		}
 		before.WriteString(r.guess)
 		out = append(out, r)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // bothScripts are characters that Simplified script made of several: pages that were turned to Traditional character by character often leave them as they are.
@@ -23,6 +22,8 @@ type formCosts struct {
 	cost    [foldMax]float32
 	byLead  [256][]byteRune // characters with this lead byte, by their trail byte
 	byTrail [256][]byteRune // characters with this trail byte, by their lead byte
+	lossy   [256][]byteRune // those of byLead whose trail byte may begin a dropped pair
+	byID    [][]rune        // characters by their id in the model
 }
 
 // byteRune is a character and that byte of its pair which is not given.
@@ -60,6 +61,7 @@ var loadForms = sync.OnceValue(func() *formCosts {
 		}
 	}
 	m := loadNgrams()
+	f.byID = make([][]rune, m.size)
 	for pair := leadMin << 8; pair <= byteMax<<8|byteMax; pair++ {
 		r := t.char[pair]
 		if r == 0 || int(t.pair[r]) != pair || m.count[m.of(r)] < rareRune || !searched(r) {
@@ -68,13 +70,24 @@ var loadForms = sync.OnceValue(func() *formCosts {
 		lead, trail := byte(pair>>8), byte(pair)
 		f.byLead[lead] = append(f.byLead[lead], byteRune{trail, r})
 		f.byTrail[trail] = append(f.byTrail[trail], byteRune{lead, r})
+		if t.may[trail] {
+			f.lossy[lead] = append(f.lossy[lead], byteRune{trail, r})
+		}
+		f.byID[m.of(r)] = append(f.byID[m.of(r)], r)
 	}
 	return f
 })
 
-// searched tells whether r is a character that a run is searched for: Chinese, or punctuation and digits as Chinese text has them.
+// searched tells whether r is a character that a run is searched for: Chinese, or punctuation as Chinese text has it. Full-width letters, figures and
+// spaces are not: they are rare, and a model that does not tell letters apart would put them everywhere.
 func searched(r rune) bool {
-	return IsHan(r) || isEast(r) || r == '·' || r == '×' || r == '℃' || r == '‰' || utf8.RuneLen(r) == 3 && r >= 0x2460 && r <= 0x249B
+	switch c := NgramClass(r); {
+	case IsHan(r):
+		return true
+	case c == 'a' || c == '0' || c == ngramBreak:
+		return false
+	}
+	return isEast(r) || r == '·' || r == '×' || r == '℃' || r == '‰' || r >= 0x2460 && r <= 0x249B
 }
 
 // traditionalOnly tells whether only Traditional script uses r.

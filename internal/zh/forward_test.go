@@ -148,8 +148,8 @@ func look(page []source, runes []rune) (string, []truth) {
 		if x.rune >= 0 && x.part == 0 {
 			end(x.rune)
 		}
-		if x.b < 0x80 {
-			out.WriteByte(x.b)
+		if x.b <= 0x80 {
+			out.WriteRune(map[bool]rune{true: '€', false: rune(x.b)}[x.b == 0x80])
 			i++
 			continue
 		}
@@ -158,7 +158,7 @@ func look(page []source, runes []rune) (string, []truth) {
 		}
 		y := page[i+1]
 		i += 2
-		if y.b < trailMin || y.b == 0x7F || x.b == 0x80 {
+		if y.b < trailMin || y.b == 0x7F {
 			if x.rune >= 0 && x.part == 0 {
 				runs, open, first = append(runs, truth{from: out.Len()}), true, x.rune
 			} else if y.rune >= 0 {
@@ -194,28 +194,25 @@ func verdict(seen string, r run, w truth) string {
 		return "left"
 	case got == want:
 		return "whole"
-	case w.eaten && matchesLost(got, want):
+	case strings.ContainsRune(r.guess, lostRune) && matchesLost(got, want):
 		return "part"
 	}
 	return "wrong"
 }
 
-// matchesLost tells whether got is want with a question mark for a character and the sign behind it.
+// matchesLost tells whether got is want with a question mark for an ASCII sign, or for a character and the sign behind it.
 func matchesLost(got, want string) bool {
-	for i, j := 0, 0; ; {
-		if i == len(got) || j == len(want) {
-			return i == len(got) && j == len(want)
+	for got != "" && want != "" {
+		a, n := utf8.DecodeRuneInString(got)
+		b, m := utf8.DecodeRuneInString(want)
+		if a == lostRune && a != b {
+			c, k := utf8.DecodeRuneInString(want[m:])
+			return b < 0x80 && matchesLost(got[n:], want[m:]) || c < 0x80 && matchesLost(got[n:], want[m+k:])
 		}
-		a, n := utf8.DecodeRuneInString(got[i:])
-		b, m := utf8.DecodeRuneInString(want[j:])
-		switch {
-		case a == b:
-			i, j = i+n, j+m
-		case a == lostRune:
-			_, k := utf8.DecodeRuneInString(want[j+m:])
-			i, j = i+n, j+m+k
-		default:
+		if a != b {
 			return false
 		}
+		got, want = got[n:], want[m:]
 	}
+	return got == want
 }

@@ -12,19 +12,21 @@ import (
 // Characters are counted by their class (see NgramClass). The file is made by scripts/hanmodel; it holds counts alone, so the result of a
 // repair depends on nothing that was imported.
 type ngrams struct {
-	id    [foldMax]uint16 // of a class, from 1; 0 is a character never seen
-	one   []float32       // log-probability of an id
-	count []float32       // of an id
-	total float64
-	two   map[uint32]pairCount // by first id * size + second id
-	three map[uint32]float32   // by the pair's number * size + third id
+	id    [foldMax]uint16    // of a class, from 1; 0 is a character never seen
+	one   []float32          // log-probability of an id
+	back  []float32          // what an unknown pair that begins with an id costs, in nats
+	count []float32          // of an id
+	next  [][]uint16         // ids that stand after an id
+	two   map[uint32]pair    // by first id * size + second id
+	three map[uint32]float32 // log-probability of the third, by the pair's number * size + third id
 	size  uint32
 }
 
-// pairCount is a pair of characters: its number in the file, how often it stands, and how often something stands after it.
-type pairCount struct {
-	n     uint32
-	count float32
+// pair is two characters: their number in the file, the log-probability of the second after the first, and what an unknown triple that begins
+// with them costs, in nats.
+type pair struct {
+	n         uint32
+	log, back float32
 }
 
 // Smoothing of the model, set on reports that are not part of it: so many imagined counts stand behind a pair and a triple.
@@ -67,31 +69,37 @@ func readNgrams(data []byte) *ngrams {
 		data = data[n:]
 		return uint32(v)
 	}
-	m := new(ngrams)
-	m.size = next() + 1
-	m.one, m.count = make([]float32, m.size), make([]float32, m.size)
-	at := uint32(0)
+	m := &ngrams{size: next() + 1}
+	m.one, m.back, m.count, m.next = make([]float32, m.size), make([]float32, m.size), make([]float32, m.size), make([][]uint16, m.size)
+	at, total := uint32(0), float32(0)
 	for i := uint32(1); i < m.size; i++ {
 		at += next()
 		m.id[at], m.count[i] = uint16(i), countOf(next())
-		m.total += float64(m.count[i])
+		total += m.count[i]
 	}
-	for i := range m.one {
-		m.one[i] = float32((float64(m.count[i]) + 0.02) / m.total)
+	for i, n := range m.count {
+		m.one[i] = smooth(n, total, 0.02, 0)
+		m.back[i] = smooth(0, n, behindPair, 0)
+	}
+	pairs := make([]uint32, next())
+	counts := make([]float32, len(pairs))
+	m.two = make(map[uint32]pair, len(pairs))
+	at = 0
+	for i := range pairs {
+		at += next()
+		pairs[i], counts[i] = at, countOf(next())
+		a, b := at/m.size, at%m.size
+		m.next[a] = append(m.next[a], uint16(b))
+		m.two[at] = pair{uint32(i), smooth(counts[i], m.count[a], behindPair, m.one[b]), smooth(0, counts[i], behindTriple, 0)}
 	}
 	n := next()
-	m.two = make(map[uint32]pairCount, n)
-	at = 0
-	for i := range n {
-		at += next()
-		m.two[at] = pairCount{i, countOf(next())}
-	}
-	n = next()
 	m.three = make(map[uint32]float32, n)
 	at = 0
 	for range n {
 		at += next()
-		m.three[at] = countOf(next())
+		p, c := at/m.size, at%m.size
+		b := pairs[p] % m.size
+		m.three[at] = smooth(countOf(next()), counts[p], behindTriple, m.log(0, uint16(b), uint16(c)))
 	}
 	return m
 }
@@ -107,17 +115,22 @@ func (m *ngrams) of(r rune) uint16 {
 	return 0
 }
 
-// prob is the probability that c stands after a and b.
-func (m *ngrams) prob(a, b, c uint16) float32 {
-	p := m.one[c]
-	after := m.count[b]
-	pair := m.two[uint32(b)*m.size+uint32(c)].count
-	p = (pair + behindPair*p) / (after + behindPair)
-	if ab, ok := m.two[uint32(a)*m.size+uint32(b)]; ok {
-		p = (m.three[ab.n*m.size+uint32(c)] + behindTriple*p) / (ab.count + behindTriple)
+// log is the logarithm, in nats, of the probability that c stands after a and b.
+func (m *ngrams) log(a, b, c uint16) float32 {
+	ab, ok := m.two[uint32(a)*m.size+uint32(b)]
+	if ok {
+		if p, ok := m.three[ab.n*m.size+uint32(c)]; ok {
+			return p
+		}
 	}
-	return p
+	bc, known := m.two[uint32(b)*m.size+uint32(c)]
+	if !known {
+		return ab.back + m.back[b] + m.one[c]
+	}
+	return ab.back + bc.log
 }
 
-// log is the logarithm of prob, in nats.
-func (m *ngrams) log(a, b, c uint16) float32 { return float32(math.Log(float64(m.prob(a, b, c)))) }
+// smooth is the logarithm of a share of counts, with imagined counts behind it that fall as back, a log-probability, says.
+func smooth(count, all, behind, back float32) float32 {
+	return float32(math.Log(float64((count + behind*float32(math.Exp(float64(back)))) / (all + behind))))
+}

@@ -70,6 +70,9 @@ type search struct {
 	next  []path
 	drops []path
 	index map[pathKey]int32
+	top   float32 // the best score at this token
+	key   string  // the syllable of keys
+	keys  []rune  // characters that a syllable fits
 }
 
 type pathKey struct {
@@ -88,7 +91,6 @@ type reading struct {
 	text   []rune
 	end    int     // bytes of the text that the run takes
 	margin float32 // nats to the next best reading
-	mean   float32 // nats for each character
 	lost   bool    // something in it cannot be known
 	found  bool
 }
@@ -137,15 +139,15 @@ func (s *search) read(p *path, r rune) {
 func (s *search) put(p path, r rune) path {
 	s.read(&p, r)
 	p.score -= s.forms.cost[r]
-	s.nodes = append(s.nodes, node{p.node, r})
-	p.node = int32(len(s.nodes) - 1)
+	if p.score > s.top-pathBehind {
+		p.node = s.note(p.node, r)
+	}
 	return p
 }
 
 // step reads one token on every path; it is false when no path can go on.
 func (s *search) step(t token) bool {
-	s.next = s.next[:0]
-	clear(s.index)
+	s.reset()
 	s.drop()
 	for _, p := range s.paths {
 		if p.state >= aligned {
@@ -167,30 +169,64 @@ func (s *search) step(t token) bool {
 	return true
 }
 
+// reset begins a token.
+func (s *search) reset() {
+	s.next, s.top = s.next[:0], -math.MaxFloat32
+	clear(s.index)
+}
+
 // drop finds the paths on which pairs were dropped before the token.
 func (s *search) drop() {
 	s.drops = s.drops[:0]
-	from := s.drops
-	now := slices.Clone(s.paths)
+	from, to := 0, 0
 	for range dropsInRow {
-		now = prune(now, dropMax)
-		var got []path
+		now := s.paths
+		if to > 0 {
+			now = s.drops[from:to]
+		}
+		from = len(s.drops)
+		top := float32(-math.MaxFloat32)
 		for _, p := range now {
 			if p.state < aligned {
-				s.eachTrail(p, func(r rune, trail byte) {
-					if s.gbk.may[trail] {
-						q := s.put(p, r)
-						q.state, q.lead, q.after = dropped, 0, trail
-						got = append(got, q)
-					}
-				})
+				top = s.dropAfter(p, top)
 			}
 		}
-		got = prune(got, pathMax)
-		from = append(from, got...)
-		now = got
+		to = from + len(prune(s.drops[from:], dropMax))
+		s.drops = s.drops[:to]
 	}
-	s.drops = from
+}
+
+// dropAfter adds what a dropped pair makes of a path, if it is not far behind the best, top; it gives the best.
+func (s *search) dropAfter(p path, top float32) float32 {
+	try := func(r rune, trail byte) {
+		q := p
+		s.read(&q, r)
+		if q.score -= s.forms.cost[r]; q.score < top-pathBehind {
+			return
+		}
+		top = max(top, q.score)
+		q.node = s.note(p.node, r)
+		q.state, q.lead, q.after = dropped, 0, trail
+		s.drops = append(s.drops, q)
+	}
+	if p.state == shifted {
+		for _, x := range s.forms.lossy[p.lead] {
+			try(x.r, x.b)
+		}
+		return top
+	}
+	s.eachTrail(p, func(r rune, trail byte) {
+		if s.gbk.may[trail] {
+			try(r, trail)
+		}
+	})
+	return top
+}
+
+// note puts a rune behind a reading and gives its number.
+func (s *search) note(prev int32, r rune) int32 {
+	s.nodes = append(s.nodes, node{prev, r})
+	return int32(len(s.nodes) - 1)
 }
 
 // eachTrail gives the characters that the waiting lead byte may belong to, with their trail bytes.
@@ -201,10 +237,11 @@ func (s *search) eachTrail(p path, f func(r rune, trail byte)) {
 		}
 		return
 	}
-	for lead := leadMin; lead <= byteMax; lead++ {
-		if s.gbk.lost[p.after][lead] {
-			for _, x := range s.forms.byLead[lead] {
-				f(x.r, x.b)
+	lost := &s.gbk.lost[p.after]
+	for _, id := range s.model.next[p.b] { // only characters that are known to follow
+		for _, r := range s.forms.byID[id] {
+			if pair := s.gbk.pair[r]; lost[pair>>8] {
+				f(r, byte(pair))
 			}
 		}
 	}
@@ -246,18 +283,26 @@ func (s *search) healthy(p path, t token) {
 func (s *search) shift(p path, t token) {
 	switch {
 	case t.r == '?' && t.key != "":
-		s.eachTrail(p, func(r rune, _ byte) {
-			if fits(r, t.key) {
-				s.align(s.put(p, r), t.to)
-			}
-		})
+		s.nested(p, t)
 		return
 	case t.r == '?' && t.last:
 		s.eachTrail(p, func(r rune, _ byte) { s.align(s.put(p, r), t.to) })
 		return
 	case t.r == '?':
 		s.eaten(p, t)
+		s.withTrail(p, 0x80, func(r rune) {
+			q := s.put(p, r)
+			s.align(q, t.to)
+			q.state, q.lead, q.after = dropped, 0, 0x80
+			s.add(q)
+		})
 		return
+	case t.r == '€':
+		s.withTrail(p, 0x80, func(r rune) {
+			if t.note == "" || fits(r, t.note) {
+				s.align(s.put(p, r), t.to)
+			}
+		})
 	case t.r >= 0x40 && t.r < 0x7F:
 		s.withTrail(p, byte(t.r), func(r rune) {
 			if t.note == "" || fits(r, t.note) {
@@ -287,6 +332,25 @@ func (s *search) shiftPair(p path, t token) {
 	})
 }
 
+// nested reads `?zì)` where the bytes are shifted: the trail byte of a key ate the bracket of its note.
+func (s *search) nested(p path, t token) {
+	if s.key != t.key {
+		s.key, s.keys = t.key, s.keys[:0]
+		for _, list := range s.forms.byLead {
+			for _, x := range list {
+				if fits(x.r, t.key) {
+					s.keys = append(s.keys, x.r)
+				}
+			}
+		}
+	}
+	for _, r := range s.keys {
+		if lead := byte(s.gbk.pair[r] >> 8); p.state == shifted && p.lead == lead || p.state == dropped && s.gbk.lost[p.after][lead] {
+			s.align(s.put(p, r), t.to)
+		}
+	}
+}
+
 // eaten reads a question mark: a trail byte and an ASCII sign that it ate. What they were is lost but for the lead byte.
 func (s *search) eaten(p path, t token) {
 	sum := float64(0)
@@ -301,8 +365,7 @@ func (s *search) eaten(p path, t token) {
 		return
 	}
 	p.score += float32(math.Log(sum))
-	s.nodes = append(s.nodes, node{p.node, lostRune})
-	p.node = int32(len(s.nodes) - 1)
+	p.node = s.note(p.node, lostRune)
 	p.a, p.b, p.class = 0, s.model.of('0'), '0' // mostly a figure or a space
 	s.align(p, t.to)
 }
@@ -317,8 +380,7 @@ func (s *search) lostLetter(p path, t token) {
 			return
 		}
 		q := s.put(p, r)
-		s.nodes = append(s.nodes, node{q.node, lostRune})
-		q.node = int32(len(s.nodes) - 1)
+		q.node = s.note(q.node, lostRune)
 		q.score -= 3
 		q.a, q.b, q.class = q.b, s.model.of('a'), 'a'
 		q.state, q.lead, q.after, q.end = aligned, 0, 0, t.from
@@ -334,6 +396,10 @@ func (s *search) align(p path, end int) {
 
 // add keeps the better of two paths that cannot be told apart any more, and how much better it is.
 func (s *search) add(p path) {
+	if p.score <= s.top-pathBehind {
+		return
+	}
+	s.top = max(s.top, p.score)
 	k := pathKey{p.a, p.b, p.lead, p.after, p.state, p.end}
 	i, ok := s.index[k]
 	if !ok {
@@ -389,8 +455,7 @@ func (s *search) finish(tokens []token) {
 	if len(tokens) == 0 || !tokens[len(tokens)-1].last {
 		return
 	}
-	s.next = s.next[:0]
-	clear(s.index)
+	s.reset()
 	for _, p := range s.paths {
 		if p.state >= aligned {
 			s.read(&p, '\n')
@@ -439,6 +504,5 @@ func (s *search) best() reading {
 		out.lost = out.lost || s.nodes[n].r == lostRune
 	}
 	slices.Reverse(out.text)
-	out.mean = p.score / float32(max(1, len(out.text)))
 	return out
 }
