@@ -2,18 +2,16 @@ package zh
 
 import (
 	"slices"
-	"strings"
 	"sync"
-)
+	"unicode/utf8"
 
-// bothScripts are characters that Simplified script made of several: pages that were turned to Traditional character by character often leave them as they are.
-const bothScripts = "后里面干制系只余回伙杰板表别卜才冲丑出淀冬斗范丰刚谷胡划几家借卷克困腊累漓了帘霉蒙弥蔑仆朴签秋曲舍胜松台涂万旋叶佣涌游吁郁欲御愿岳云扎折征致志种周朱筑准布采厂当党点" +
-	"于并占升向注咨托群岩核挂杠粘凶夫症辟吃炮札洒仇雇灶棱吊席略峰秘迹沾佑唇它床柜烟考纸泄栖榨碗咽韵药剩哄绣诉背恤灾"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
 
 // Costs of a form, in nats: what speaks against a character of that form on a page in Traditional script.
 const (
-	costVariant = 1 // one of several Traditional forms
-	costKept    = 2 // both scripts use it and the page's table may have kept it
+	costVariant = 1 // one of several Traditional forms, or a rare one
+	costKept    = 2 // Traditional script uses it too, for other words; a page's table may have kept it
 	costPlain   = 8 // Simplified script alone uses it
 )
 
@@ -28,8 +26,9 @@ type formCosts struct {
 
 // byteRune is a character and that byte of its pair which is not given.
 type byteRune struct {
-	b byte
-	r rune
+	b  byte
+	r  rune
+	id uint16 // in the model
 }
 
 // rareRune is how rare a character may be in the model's counts and still be searched for.
@@ -44,18 +43,20 @@ var loadForms = sync.OnceValue(func() *formCosts {
 			trads[to] = append(trads[to], from)
 		}
 	}
+	everyday := everydayTraditional()
 	for to, from := range trads {
-		if !IsHan(to) || to >= foldMax {
+		if !IsHan(to) || to >= foldMax || simplifier().char(to) != to {
 			continue
 		}
+		rare := !slices.ContainsFunc(from, func(r rune) bool { return everyday[r] })
 		switch {
-		case strings.ContainsRune(bothScripts, to):
+		case everyday[to] && !rare:
 			f.cost[to] = costKept
-		case !slices.Contains(from, to) && simplifier().char(to) == to:
+		case !everyday[to]:
 			f.cost[to] = costPlain
 		}
-		if len(from) > 1 {
-			for _, r := range from {
+		for _, r := range from {
+			if len(from) > 1 || !everyday[r] {
 				f.cost[r] = costVariant
 			}
 		}
@@ -67,13 +68,13 @@ var loadForms = sync.OnceValue(func() *formCosts {
 		if r == 0 || int(t.pair[r]) != pair || m.count[m.of(r)] < rareRune || !searched(r) {
 			continue
 		}
-		lead, trail := byte(pair>>8), byte(pair)
-		f.byLead[lead] = append(f.byLead[lead], byteRune{trail, r})
-		f.byTrail[trail] = append(f.byTrail[trail], byteRune{lead, r})
+		lead, trail, id := byte(pair>>8), byte(pair), m.of(r)
+		f.byLead[lead] = append(f.byLead[lead], byteRune{trail, r, id})
+		f.byTrail[trail] = append(f.byTrail[trail], byteRune{lead, r, id})
 		if t.may[trail] {
-			f.lossy[lead] = append(f.lossy[lead], byteRune{trail, r})
+			f.lossy[lead] = append(f.lossy[lead], byteRune{trail, r, id})
 		}
-		f.byID[m.of(r)] = append(f.byID[m.of(r)], r)
+		f.byID[id] = append(f.byID[id], r)
 	}
 	return f
 })
@@ -82,12 +83,27 @@ var loadForms = sync.OnceValue(func() *formCosts {
 // spaces are not: they are rare, and a model that does not tell letters apart would put them everywhere.
 func searched(r rune) bool {
 	switch c := NgramClass(r); {
+	case c == 'a' || c == '0' || c == ngramBreak: // also Chinese characters that fold out of the basic plane
+		return false
 	case IsHan(r):
 		return true
-	case c == 'a' || c == '0' || c == ngramBreak:
-		return false
 	}
 	return isEast(r) || r == '·' || r == '×' || r == '℃' || r == '‰' || r >= 0x2460 && r <= 0x249B
+}
+
+// everydayTraditional are the characters of Big5's level 1, the 5,401 that Traditional script uses most.
+func everydayTraditional() map[rune]bool {
+	out := make(map[rune]bool, 5401)
+	dec := traditionalchinese.Big5.NewDecoder()
+	for lead := byte(0xA4); lead <= 0xC6; lead++ {
+		for trail := byte(0x40); trail <= 0xFE; trail++ {
+			b, err := dec.Bytes([]byte{lead, trail})
+			if r, n := utf8.DecodeRune(b); err == nil && n == len(b) && IsHan(r) {
+				out[r] = true
+			}
+		}
+	}
+	return out
 }
 
 // traditionalOnly tells whether only Traditional script uses r.

@@ -26,12 +26,12 @@ type noteKey struct {
 // newSite makes a site's tables. keep leaves characters that both scripts use as they are; share of its Traditional characters are keys.
 func newSite(rng *rand.Rand, keep bool, keys int) site {
 	s := site{trad: map[rune]rune{}}
-	t := gbk()
+	t, everyday := gbk(), everydayTraditional()
 	var all []rune
 	for from, to := range simplifier().chars {
 		_, _, ok := t.code(from)
 		_, _, plain := t.code(to)
-		if ok && plain && from != to && !(keep && strings.ContainsRune(bothScripts, to)) && better(from, s.trad[to]) {
+		if ok && plain && from != to && !(keep && everyday[to]) && better(from, s.trad[to]) {
 			s.trad[to] = from
 		}
 	}

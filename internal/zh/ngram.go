@@ -19,6 +19,7 @@ type ngrams struct {
 	next  [][]uint16         // ids that stand after an id
 	two   map[uint32]pair    // by first id * size + second id
 	three map[uint32]float32 // log-probability of the third, by the pair's number * size + third id
+	known []uint64           // a bit for each pair
 	size  uint32
 }
 
@@ -84,11 +85,13 @@ func readNgrams(data []byte) *ngrams {
 	pairs := make([]uint32, next())
 	counts := make([]float32, len(pairs))
 	m.two = make(map[uint32]pair, len(pairs))
+	m.known = make([]uint64, m.size*m.size/64+1)
 	at = 0
 	for i := range pairs {
 		at += next()
 		pairs[i], counts[i] = at, countOf(next())
 		a, b := at/m.size, at%m.size
+		m.known[at/64] |= 1 << (at % 64)
 		m.next[a] = append(m.next[a], uint16(b))
 		m.two[at] = pair{uint32(i), smooth(counts[i], m.count[a], behindPair, m.one[b]), smooth(0, counts[i], behindTriple, 0)}
 	}
@@ -113,6 +116,12 @@ func (m *ngrams) of(r rune) uint16 {
 		return m.id[c]
 	}
 	return 0
+}
+
+// knows tells whether b was counted after a.
+func (m *ngrams) knows(a, b uint16) bool {
+	k := uint32(a)*m.size + uint32(b)
+	return m.known[k/64]>>(k%64)&1 == 1
 }
 
 // log is the logarithm, in nats, of the probability that c stands after a and b.

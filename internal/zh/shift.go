@@ -23,6 +23,7 @@ type path struct {
 	lead    byte    // the byte that waits for its trail byte; 0 when the bytes stand right or the lead byte is not known
 	after   byte    // when it is not known: the trail byte of the dropped pair before it
 	state   state
+	wide    bool  // dropped, and among the best: what follows may be new to the model
 	healthy uint8 // tokens since the bytes stand right
 	end     int   // bytes of the text that the run takes
 	node    int32 // last rune found
@@ -43,11 +44,12 @@ type node struct {
 	r    rune
 }
 
-// Limits of the search: readings kept at a token, nats behind the best at which one is given up, tokens until the bytes must stand right, healthy
+// Limits of the search: readings kept at a token and behind a dropped pair, those of the latter that may go on with an unknown pair of characters, nats behind the best at which one is given up, tokens until the bytes must stand right, healthy
 // tokens that must follow, dropped pairs in a row.
 const (
 	pathMax    = 160
-	dropMax    = 48
+	dropMax    = 400
+	wideMax    = 40
 	pathBehind = 16
 	tokenMax   = 48
 	healthyMin = 4
@@ -56,6 +58,15 @@ const (
 
 // closedCost is what a token behind the beginning of another run counts, in nats: about as much as a healthy character.
 const closedCost = 5
+
+// What a sign that was eaten costs, in nats, and how likely the character in front of it must be to be written.
+const (
+	eatenCost  = 3
+	clearShare = 0.98
+)
+
+// badNote is what a note costs, in nats, behind a healthy character that it does not fit.
+const badNote = 8
 
 // lostRune stands for what cannot be known: a character whose trail byte was eaten together with an ASCII sign, or such a sign alone.
 const lostRune = '?'
@@ -193,6 +204,9 @@ func (s *search) drop() {
 		}
 		to = from + len(prune(s.drops[from:], dropMax))
 		s.drops = s.drops[:to]
+		for i := range s.drops[from:min(to, from+wideMax)] {
+			s.drops[from+i].wide = true
+		}
 	}
 }
 
@@ -256,7 +270,7 @@ func (s *search) withTrail(p path, trail byte, f func(r rune)) {
 		return
 	}
 	for _, x := range s.forms.byTrail[trail] {
-		if s.gbk.lost[p.after][x.b] {
+		if s.gbk.lost[p.after][x.b] && (p.wide || s.model.knows(p.b, x.id)) {
 			f(x.r)
 		}
 	}
@@ -275,6 +289,9 @@ func (s *search) healthy(p path, t token) {
 	if p.healthy < healthyMin {
 		p.healthy++
 	}
+	if t.note != "" && !fits(t.r, t.note) && !(t.r < 0x80 && p.state == aligned && p.healthy > 1) {
+		p.score -= badNote
+	}
 	s.read(&p, t.r)
 	s.add(p)
 }
@@ -284,9 +301,6 @@ func (s *search) shift(p path, t token) {
 	switch {
 	case t.r == '?' && t.key != "":
 		s.nested(p, t)
-		return
-	case t.r == '?' && t.last:
-		s.eachTrail(p, func(r rune, _ byte) { s.align(s.put(p, r), t.to) })
 		return
 	case t.r == '?':
 		s.eaten(p, t)
@@ -324,7 +338,7 @@ func (s *search) shiftPair(p path, t token) {
 		q := s.put(p, r)
 		switch {
 		case lead >= leadMin:
-			q.state, q.lead, q.after = shifted, lead, 0
+			q.state, q.lead, q.after, q.wide = shifted, lead, 0, false
 			s.add(q)
 		case lead >= trailMin && lead < 0x7F && t.r >= 0x80:
 			s.align(s.put(q, rune(lead)), t.to)
@@ -353,18 +367,29 @@ func (s *search) nested(p path, t token) {
 
 // eaten reads a question mark: a trail byte and an ASCII sign that it ate. What they were is lost but for the lead byte.
 func (s *search) eaten(p path, t token) {
-	sum := float64(0)
+	sum, best := float64(0), p
+	best.score = -math.MaxFloat32
+	var clear rune
 	s.eachTrail(p, func(r rune, trail byte) {
-		if trail >= leadMin {
-			q := p
-			s.read(&q, r)
-			sum += math.Exp(float64(q.score - p.score - s.forms.cost[r]))
+		if trail < leadMin {
+			return
+		}
+		q := p
+		s.read(&q, r)
+		q.score -= s.forms.cost[r]
+		sum += math.Exp(float64(q.score - p.score))
+		if q.score > best.score {
+			best, clear = q, r
 		}
 	})
 	if sum == 0 {
 		return
 	}
-	p.score += float32(math.Log(sum))
+	top := math.Exp(float64(best.score - p.score))
+	p.score += float32(math.Log(sum)) - eatenCost
+	if top > clearShare*sum {
+		p.node = s.note(p.node, clear)
+	}
 	p.node = s.note(p.node, lostRune)
 	p.a, p.b, p.class = 0, s.model.of('0'), '0' // mostly a figure or a space
 	s.align(p, t.to)
@@ -381,8 +406,7 @@ func (s *search) lostLetter(p path, t token) {
 		}
 		q := s.put(p, r)
 		q.node = s.note(q.node, lostRune)
-		q.score -= 3
-		q.a, q.b, q.class = q.b, s.model.of('a'), 'a'
+		s.read(&q, 'a')
 		q.state, q.lead, q.after, q.end = aligned, 0, 0, t.from
 		s.healthy(q, t)
 	})
@@ -390,7 +414,7 @@ func (s *search) lostLetter(p path, t token) {
 
 // align ends a run: the bytes stand right behind end.
 func (s *search) align(p path, end int) {
-	p.state, p.lead, p.after, p.end, p.healthy = aligned, 0, 0, end, 0
+	p.state, p.lead, p.after, p.end, p.healthy, p.wide = aligned, 0, 0, end, 0, false
 	s.add(p)
 }
 
@@ -481,8 +505,26 @@ func (s *search) settled() bool {
 	return true
 }
 
+// dumpTop is for debugging.
+func (s *search) dumpTop() {
+	ps := slices.Clone(s.paths)
+	for i, p := range prune(ps, 6) {
+		var t []rune
+		for n := p.node; n > 0; n = s.nodes[n].prev {
+			t = append(t, s.nodes[n].r)
+		}
+		slices.Reverse(t)
+		println("   ", i, string(t), int(p.score*10), int(min(p.gap, 99)*10), p.state, p.end)
+	}
+}
+
+var Debug bool
+
 // best gives the best reading.
 func (s *search) best() reading {
+	if Debug {
+		s.dumpTop()
+	}
 	best := -1
 	for i, p := range s.paths {
 		if p.state >= aligned && (best < 0 || p.score > s.paths[best].score) {
