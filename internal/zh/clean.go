@@ -68,6 +68,11 @@ func (d *draft) mend() (left []run) {
 		for len(notes) > 0 && notes[0].from < r.to {
 			notes = notes[1:]
 		}
+		if r.certain != "" {
+			rest := withoutNotes(d.text[r.cut:r.to])
+			changes = append(changes, change{from: r.from, to: r.to, with: r.certain + rest, pass: passDamage, guess: r.guess})
+			continue
+		}
 		if !r.sure {
 			left = append(left, r)
 			continue

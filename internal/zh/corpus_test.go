@@ -115,10 +115,11 @@ func measure(t *testing.T, seen string, runs []truth, count map[string]int) {
 			continue
 		}
 		v := verdict(seen, got[i], w)
-		if os.Getenv("DUMP") == "m" {
-			g := got[i]
-			g.sure = true
-			fmt.Printf("M\t%s\t%.2f	%v\t%s\t%s\t%s\n", verdict(seen, g, w), g.margin, w.eaten, seen[w.from:w.to], w.text, g.guess)
+		if c := got[i].certain; c != "" {
+			v = "front"
+			if !strings.HasPrefix(w.text, c) {
+				v = "front wrong"
+			}
 		}
 		count[v]++
 		if alters(seen, got[i], w) {

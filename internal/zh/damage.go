@@ -10,11 +10,15 @@ type run struct {
 	from, to int
 	guess    string // what probably stood there; "" when nothing was found
 	sure     bool
-	margin   float32
+	certain  string // what stood in the front part, where only that is sure
+	cut      int    // the end of that part
 }
 
 // sureMargin is how far the next best reading must be behind, in nats, for a run to be rebuilt. It was set on damaged reports whose truth is known.
-const sureMargin = 5.5
+const sureMargin = 3.5
+
+// certainMin is the number of characters from which on the front part of a run is rebuilt alone.
+const certainMin = 4
 
 // shiftedRuns finds the runs `X?zì)…` of a damaged page's block and reads them, from left to right.
 func shiftedRuns(s string) []run {
@@ -43,7 +47,10 @@ func shiftedRuns(s string) []run {
 		r := run{from: i, to: runEnd(s, i+n)}
 		if got.found {
 			r.to, r.guess = got.end, string(got.text)
-			r.margin, r.sure = got.margin, got.margin >= sureMargin
+			r.sure = got.margin >= sureMargin
+			if !r.sure && got.certain >= certainMin && !strings.Contains(s[got.cut:r.to], "?") {
+				r.certain, r.cut = string(got.text[:got.certain]), got.cut
+			}
 		}
 		before.WriteString(r.guess)
 		out = append(out, r)

@@ -2,6 +2,7 @@ package zh
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -59,6 +60,11 @@ var loadForms = sync.OnceValue(func() *formCosts {
 			if len(from) > 1 || !everyday[r] {
 				f.cost[r] = costVariant
 			}
+		}
+	}
+	for r := rune(0xFF01); r <= 0xFF5E; r++ {
+		if !strings.ContainsRune("，！？：；（）", r) {
+			f.cost[r] = costPlain // Chinese text writes it half-width
 		}
 	}
 	m := loadNgrams()

@@ -23,7 +23,7 @@ type ngrams struct {
 	size  uint32
 }
 
-// pair is two characters: their number in the file, the log-probability of the second after the first, and what an unknown triple that begins
+// pair is two characters: their number in the file, from 1, the log-probability of the second after the first, and what an unknown triple that begins
 // with them costs, in nats.
 type pair struct {
 	n         uint32
@@ -80,10 +80,9 @@ func readNgrams(data []byte) *ngrams {
 	}
 	for i, n := range m.count {
 		m.one[i] = smooth(n, total, 0.02, 0)
-		m.back[i] = smooth(0, n, behindPair, 0)
 	}
 	pairs := make([]uint32, next())
-	counts := make([]float32, len(pairs))
+	counts, after := make([]float32, len(pairs)), make([]float32, m.size)
 	m.two = make(map[uint32]pair, len(pairs))
 	m.known = make([]uint64, m.size*m.size/64+1)
 	at = 0
@@ -93,19 +92,38 @@ func readNgrams(data []byte) *ngrams {
 		a, b := at/m.size, at%m.size
 		m.known[at/64] |= 1 << (at % 64)
 		m.next[a] = append(m.next[a], uint16(b))
-		m.two[at] = pair{uint32(i), smooth(counts[i], m.count[a], behindPair, m.one[b]), smooth(0, counts[i], behindTriple, 0)}
+		after[a] += counts[i]
 	}
-	n := next()
-	m.three = make(map[uint32]float32, n)
+	for i, n := range after {
+		m.back[i] = smooth(0, n, m.behindOne(i), 0)
+	}
+	keys, threes := make([]uint32, next()), []float32{}
+	types := make([]float32, len(pairs))
 	at = 0
-	for range n {
+	for i := range keys {
 		at += next()
-		p, c := at/m.size, at%m.size
-		b := pairs[p] % m.size
-		m.three[at] = smooth(countOf(next()), counts[p], behindTriple, m.log(0, uint16(b), uint16(c)))
+		keys[i], threes = at, append(threes, countOf(next()))
+		types[at/m.size]++
+	}
+	behind := func(pair uint32) float32 { return tune[2] + tune[3]*types[pair] }
+	for i, k := range pairs {
+		a, b := k/m.size, k%m.size
+		m.two[k] = pair{uint32(i + 1), smooth(counts[i], after[a], m.behindOne(int(a)), m.one[b]), smooth(0, counts[i], behind(uint32(i)), 0)}
+	}
+	m.three = make(map[uint32]float32, len(keys))
+	for i, k := range keys {
+		p, c := k/m.size, k%m.size
+		back, _ := m.follow(pair{}, uint16(pairs[p]%m.size), uint16(c))
+		m.three[k+m.size] = smooth(threes[i], counts[p], behind(p), back)
 	}
 	return m
 }
+
+var tune = [4]float32{40, 5, 10, 16}
+
+func (m *ngrams) behindOne(id int) float32 { return tune[0] + tune[1]*float32(len(m.next[id])) }
+
+func bin() []byte { return assets.Table("han_ngrams.bin") }
 
 // countOf gives back a count from its rounded logarithm, in eighths of a doubling.
 func countOf(q uint32) float32 { return float32(math.Exp2(float64(q)/8) - 0.5) }
@@ -124,19 +142,18 @@ func (m *ngrams) knows(a, b uint16) bool {
 	return m.known[k/64]>>(k%64)&1 == 1
 }
 
-// log is the logarithm, in nats, of the probability that c stands after a and b.
-func (m *ngrams) log(a, b, c uint16) float32 {
-	ab, ok := m.two[uint32(a)*m.size+uint32(b)]
-	if ok {
+// follow gives the log-probability, in nats, that c stands after the pair ab, which ends with b, and the pair of b and c. The zero pair is unknown.
+func (m *ngrams) follow(ab pair, b, c uint16) (float32, pair) {
+	if !m.knows(b, c) {
+		return ab.back + m.back[b] + m.one[c], pair{}
+	}
+	bc := m.two[uint32(b)*m.size+uint32(c)]
+	if ab.n > 0 {
 		if p, ok := m.three[ab.n*m.size+uint32(c)]; ok {
-			return p
+			return p, bc
 		}
 	}
-	bc, known := m.two[uint32(b)*m.size+uint32(c)]
-	if !known {
-		return ab.back + m.back[b] + m.one[c]
-	}
-	return ab.back + bc.log
+	return ab.back + bc.log, bc
 }
 
 // smooth is the logarithm of a share of counts, with imagined counts behind it that fall as back, a log-probability, says.

@@ -18,7 +18,9 @@ type token struct {
 type path struct {
 	score   float32
 	gap     float32 // to the best other reading that met this one on the way
+	certain int     // runes that all readings share which met this one and were not far behind
 	a, b    uint16  // the last two characters, as ids of the model
+	pair    pair    // the two in the model
 	class   rune    // of the last one
 	lead    byte    // the byte that waits for its trail byte; 0 when the bytes stand right or the lead byte is not known
 	after   byte    // when it is not known: the trail byte of the dropped pair before it
@@ -40,17 +42,20 @@ const (
 
 // node is a rune of a reading, behind another.
 type node struct {
-	prev int32
-	r    rune
+	prev  int32
+	r     rune
+	depth int // runes up to here
+	at    int // bytes of the text read so far
 }
 
-// Limits of the search: readings kept at a token and behind a dropped pair, those of the latter that may go on with an unknown pair of characters, nats behind the best at which one is given up, tokens until the bytes must stand right, healthy
+// Limits of the search: readings kept at a token and behind a dropped pair, those of the latter that may go on with an unknown pair of characters and with another dropped pair, nats behind the best at which one is given up, tokens until the bytes must stand right, healthy
 // tokens that must follow, dropped pairs in a row.
 const (
-	pathMax    = 160
-	dropMax    = 400
-	wideMax    = 40
-	pathBehind = 16
+	pathMax    = 120
+	dropMax    = 250
+	wideMax    = 24
+	againMax   = 60
+	pathBehind = 13
 	tokenMax   = 48
 	healthyMin = 4
 	dropsInRow = 2
@@ -63,6 +68,12 @@ const closedCost = 5
 const (
 	eatenCost  = 3
 	clearShare = 0.98
+)
+
+// What it costs, in nats, that a Latin letter or a figure is this one and no other: the model counts all as one.
+const (
+	letterCost = 3
+	digitCost  = 2.3
 )
 
 // badNote is what a note costs, in nats, behind a healthy character that it does not fit.
@@ -82,6 +93,7 @@ type search struct {
 	drops []path
 	index map[pathKey]int32
 	top   float32 // the best score at this token
+	at    int     // bytes of the text read so far
 	key   string  // the syllable of keys
 	keys  []rune  // characters that a syllable fits
 }
@@ -102,16 +114,18 @@ type reading struct {
 	text   []rune
 	end    int     // bytes of the text that the run takes
 	margin float32 // nats to the next best reading
-	lost   bool    // something in it cannot be known
 	found  bool
+	// Where the margin is not wide: the runes it shares with all readings that are not far behind, and the bytes of the text that they were read from.
+	certain, cut int
 }
 
 // run reads a shifted run: before is the text in front of it, keys are the characters that the note may stand for.
 func (s *search) run(before []rune, keys []rune, tokens []token) reading {
 	s.nodes, s.paths = append(s.nodes[:0], node{}), s.paths[:0]
-	a, b, class := s.context(before)
+	start := s.context(before)
 	for _, k := range keys {
-		p := path{lead: byte(s.gbk.pair[k]), a: a, b: b, class: class, gap: math.MaxFloat32, score: -s.forms.cost[k]}
+		p := start
+		p.lead, p.gap, p.score, p.certain = byte(s.gbk.pair[k]), math.MaxFloat32, -s.forms.cost[k], math.MaxInt
 		if !traditionalOnly(k) {
 			p.score -= costPlain
 		}
@@ -126,23 +140,31 @@ func (s *search) run(before []rune, keys []rune, tokens []token) reading {
 	return s.best()
 }
 
-// context gives the last two characters in front of a run.
-func (s *search) context(before []rune) (a, b uint16, class rune) {
+// context gives a path with the last two characters in front of a run.
+func (s *search) context(before []rune) path {
 	p := path{class: ngramBreak, b: s.model.of('\n')}
 	for _, r := range before[max(0, len(before)-8):] {
 		s.read(&p, r)
 	}
-	return p.a, p.b, p.class
+	p.score = 0
+	return p
 }
 
 // read puts a character behind a path and scores it.
 func (s *search) read(p *path, r rune) {
 	c := NgramClass(r)
+	switch c {
+	case 'a':
+		p.score -= letterCost
+	case '0':
+		p.score -= digitCost
+	}
 	if c == p.class && repeats(c) {
 		return
 	}
 	id := s.model.id[c]
-	p.score += s.model.log(p.a, p.b, id)
+	log, pair := s.model.follow(p.pair, p.b, id)
+	p.score, p.pair = p.score+log, pair
 	p.a, p.b, p.class = p.b, id, c
 }
 
@@ -159,7 +181,9 @@ func (s *search) put(p path, r rune) path {
 // step reads one token on every path; it is false when no path can go on.
 func (s *search) step(t token) bool {
 	s.reset()
+	s.at = t.from
 	s.drop()
+	s.at = t.to
 	for _, p := range s.paths {
 		if p.state >= aligned {
 			s.healthy(p, t)
@@ -193,7 +217,7 @@ func (s *search) drop() {
 	for range dropsInRow {
 		now := s.paths
 		if to > 0 {
-			now = s.drops[from:to]
+			now = s.drops[from:min(to, from+againMax)]
 		}
 		from = len(s.drops)
 		top := float32(-math.MaxFloat32)
@@ -239,7 +263,7 @@ func (s *search) dropAfter(p path, top float32) float32 {
 
 // note puts a rune behind a reading and gives its number.
 func (s *search) note(prev int32, r rune) int32 {
-	s.nodes = append(s.nodes, node{prev, r})
+	s.nodes = append(s.nodes, node{prev, r, s.nodes[prev].depth + 1, s.at})
 	return int32(len(s.nodes) - 1)
 }
 
@@ -391,13 +415,13 @@ func (s *search) eaten(p path, t token) {
 		p.node = s.note(p.node, clear)
 	}
 	p.node = s.note(p.node, lostRune)
-	p.a, p.b, p.class = 0, s.model.of('0'), '0' // mostly a figure or a space
+	p.a, p.b, p.class, p.pair = 0, s.model.of('0'), '0', pair{} // mostly a figure or a space
 	s.align(p, t.to)
 }
 
 // lostLetter reads a token before which a trail byte ate a Latin letter, and both were dropped.
 func (s *search) lostLetter(p path, t token) {
-	if t.r >= 0x80 && t.r != '?' {
+	if t.r >= 0x80 || p.state == dropped && !p.wide {
 		return // a lone letter before Chinese is not looked for
 	}
 	s.eachTrail(p, func(r rune, trail byte) {
@@ -406,7 +430,8 @@ func (s *search) lostLetter(p path, t token) {
 		}
 		q := s.put(p, r)
 		q.node = s.note(q.node, lostRune)
-		s.read(&q, 'a')
+		s.read(&q, 'a') // which letter it was need not be paid for
+		q.score += letterCost
 		q.state, q.lead, q.after, q.end = aligned, 0, 0, t.from
 		s.healthy(q, t)
 	})
@@ -432,26 +457,34 @@ func (s *search) add(p path) {
 		return
 	}
 	q := &s.next[i]
-	if s.same(p.node, q.node) {
-		return
-	}
 	if p.score > q.score {
-		p.gap = min(p.gap, p.score-q.score)
-		*q = p
-	} else {
-		q.gap = min(q.gap, q.score-p.score)
+		p, *q = *q, p
+	}
+	if n, same := s.shared(q.node, p.node); !same {
+		gap := q.score - p.score
+		q.gap = min(q.gap, gap)
+		if gap < sureMargin {
+			q.certain = min(q.certain, p.certain, n)
+		}
 	}
 }
 
-// same tells whether two readings have the same runes.
-func (s *search) same(i, j int32) bool {
-	for i != j {
-		if i == 0 || j == 0 || s.nodes[i].r != s.nodes[j].r {
-			return false
-		}
-		i, j = s.nodes[i].prev, s.nodes[j].prev
+// shared gives the number of runes that two readings begin with alike, and whether they are the same.
+func (s *search) shared(i, j int32) (n int, same bool) {
+	same = s.nodes[i].depth == s.nodes[j].depth
+	for s.nodes[i].depth > s.nodes[j].depth {
+		i = s.nodes[i].prev
 	}
-	return true
+	for s.nodes[j].depth > s.nodes[i].depth {
+		j = s.nodes[j].prev
+	}
+	n = s.nodes[i].depth
+	for ; i != j; i, j = s.nodes[i].prev, s.nodes[j].prev {
+		if s.nodes[i].r != s.nodes[j].r {
+			n, same = s.nodes[i].depth-1, false
+		}
+	}
+	return n, same
 }
 
 // prune keeps the n best paths that are not far behind the best.
@@ -505,26 +538,8 @@ func (s *search) settled() bool {
 	return true
 }
 
-// dumpTop is for debugging.
-func (s *search) dumpTop() {
-	ps := slices.Clone(s.paths)
-	for i, p := range prune(ps, 6) {
-		var t []rune
-		for n := p.node; n > 0; n = s.nodes[n].prev {
-			t = append(t, s.nodes[n].r)
-		}
-		slices.Reverse(t)
-		println("   ", i, string(t), int(p.score*10), int(min(p.gap, 99)*10), p.state, p.end)
-	}
-}
-
-var Debug bool
-
 // best gives the best reading.
 func (s *search) best() reading {
-	if Debug {
-		s.dumpTop()
-	}
 	best := -1
 	for i, p := range s.paths {
 		if p.state >= aligned && (best < 0 || p.score > s.paths[best].score) {
@@ -536,14 +551,23 @@ func (s *search) best() reading {
 	}
 	p := s.paths[best]
 	out := reading{end: p.end, margin: p.gap, found: true}
-	for _, q := range s.paths {
-		if q.node != p.node && !(q.end == p.end && s.same(q.node, p.node)) {
-			out.margin = min(out.margin, p.score-q.score)
+	for i, q := range s.paths {
+		if i == best {
+			continue
+		}
+		if n, same := s.shared(q.node, p.node); !same || q.end != p.end {
+			gap := p.score - q.score
+			out.margin = min(out.margin, gap)
+			if gap < sureMargin {
+				p.certain = min(p.certain, q.certain, n)
+			}
 		}
 	}
 	for n := p.node; n > 0; n = s.nodes[n].prev {
 		out.text = append(out.text, s.nodes[n].r)
-		out.lost = out.lost || s.nodes[n].r == lostRune
+		if s.nodes[n].depth == p.certain {
+			out.certain, out.cut = p.certain, s.nodes[n].at
+		}
 	}
 	slices.Reverse(out.text)
 	return out

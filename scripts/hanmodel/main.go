@@ -27,8 +27,8 @@ import (
 
 const (
 	wordWeight = 0.02 // of one counted word of the dictionary against one of the reports
-	pairMin    = 1.0  // rarer pairs are left out
-	tripleMin  = 2.0
+	pairMin    = 0.3  // rarer pairs are left out
+	tripleMin  = 1.0
 	charMin    = 0.5
 )
 
