@@ -36,19 +36,15 @@ func shiftedRuns(s string) []run {
 		}
 		before.WriteString(withoutNotes(s[at:i]))
 		at = i
-		keys := keysBehind(before.String(), syllable)
-		if len(keys) == 0 {
-			continue
-		}
 		if sr == nil {
 			sr = newSearch()
 		}
-		got := sr.run([]rune(tail(before.String())), keys, tokens(s, i+n))
+		got := sr.run([]rune(tail(before.String())), keysBehind(before.String(), syllable), tokens(s, i+n))
 		r := run{from: i, to: runEnd(s, i+n)}
 		if got.found {
 			r.to, r.guess = got.end, string(got.text)
 			r.sure = got.margin >= sureMargin
-			if !r.sure && got.certain >= certainMin && !strings.Contains(s[got.cut:r.to], "?") {
+			if !r.sure && got.certain > certainMin && !strings.Contains(s[got.cut:r.to], "?") {
 				r.certain, r.cut = string(got.text[:got.certain]), got.cut
 			}
 		}
@@ -100,8 +96,8 @@ func keysBehind(before, syllable string) []rune {
 		return nil
 	}
 	var out []rune
-	for b := leadMin; b <= byteMax; b++ {
-		if key := t.char[int(first)<<8|b]; key != 0 && fits(key, syllable) {
+	for _, key := range loadForms().read[plainSyllable(syllable)] {
+		if lead, second, ok := t.code(key); ok && lead == first && second >= leadMin {
 			out = append(out, key)
 		}
 	}

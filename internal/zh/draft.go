@@ -80,6 +80,9 @@ func (r *rewrite) replace(g group) {
 	for _, c := range g.changes {
 		e.Sure = e.Sure && c.sure
 		e.Guess += c.guess
+		if c.pass == passDamage {
+			e.Pass = passDamage
+		}
 	}
 	for _, o := range g.edits {
 		e.Sure, e.Pass, e.Guess = e.Sure && o.Sure, o.Pass, o.Guess+e.Guess

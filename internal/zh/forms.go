@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
@@ -19,10 +20,12 @@ const (
 // formCosts gives for each rune of GBK what speaks against it on a page in Traditional script, and the runes by their bytes.
 type formCosts struct {
 	cost    [foldMax]float32
-	byLead  [256][]byteRune // characters with this lead byte, by their trail byte
-	byTrail [256][]byteRune // characters with this trail byte, by their lead byte
-	lossy   [256][]byteRune // those of byLead whose trail byte may begin a dropped pair
-	byID    [][]rune        // characters by their id in the model
+	byLead  [256][]byteRune   // characters with this lead byte, by their trail byte
+	byTrail [256][]byteRune   // characters with this trail byte, by their lead byte
+	lossy   [256][]byteRune   // those of byLead whose trail byte may begin a dropped pair
+	byID    [][]rune          // characters by their id in the model
+	id      [foldMax]uint16   // of these characters
+	read    map[string][]rune // all characters of GBK by their readings without tones
 }
 
 // byteRune is a character and that byte of its pair which is not given.
@@ -81,9 +84,29 @@ var loadForms = sync.OnceValue(func() *formCosts {
 			f.lossy[lead] = append(f.lossy[lead], byteRune{trail, r, id})
 		}
 		f.byID[id] = append(f.byID[id], r)
+		f.id[r] = id
 	}
+	f.read = readings()
 	return f
 })
+
+// readings gives the characters of GBK by their readings without tones.
+func readings() map[string][]rune {
+	out := map[string][]rune{}
+	for _, r := range gbk().char {
+		if !IsHan(r) {
+			continue
+		}
+		for _, c := range [2]rune{r, Fold(r)} {
+			for one := range strings.SplitSeq(pinyin.PinyinDict[int(c)], ",") {
+				if s := plainSyllable(one); !slices.Contains(out[s], r) {
+					out[s] = append(out[s], r)
+				}
+			}
+		}
+	}
+	return out
+}
 
 // searched tells whether r is a character that a run is searched for: Chinese, or punctuation as Chinese text has it. Full-width letters, figures and
 // spaces are not: they are rare, and a model that does not tell letters apart would put them everywhere.

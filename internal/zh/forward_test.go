@@ -58,11 +58,17 @@ func better(a, b rune) bool {
 	return b == 0 || x && !y || x == y && a < b
 }
 
-// source is a byte of the page: which rune of the article it belongs to, and which byte of it; rune -1 belongs to a note.
-type source struct {
-	b    byte
-	rune int
-	part int
+// page is an article's bytes, and where each comes from.
+type page struct {
+	b    []byte
+	from []source
+}
+
+// source tells which rune of the article a byte belongs to, and which byte of it; rune -1 is a note.
+type source struct{ rune, part int }
+
+func (p *page) add(b byte, rune, part int) {
+	p.b, p.from = append(p.b, b), append(p.from, source{rune, part})
 }
 
 // truth is a damaged run: where it stands in what is seen, and what stood there.
@@ -70,12 +76,13 @@ type truth struct {
 	from, to int
 	text     string
 	eaten    bool // an ASCII sign is lost
+	first, n int  // its runes in the article
 }
 
 // damage gives what is seen of an article, its runs, and the article in the site's script.
 func (s site) damage(article string) (seen string, runs []truth, runes []rune) {
 	t := gbk()
-	var page []source
+	var p page
 	for _, r := range article {
 		if x, ok := s.trad[r]; ok {
 			r = x
@@ -83,101 +90,116 @@ func (s site) damage(article string) (seen string, runs []truth, runes []rune) {
 		lead, trail, ok := t.code(r)
 		switch {
 		case r < 0x80:
-			page = append(page, source{byte(r), len(runes), 0})
+			p.add(byte(r), len(runes), 0)
 		case ok:
-			page = append(page, source{lead, len(runes), 0}, source{trail, len(runes), 1})
+			p.add(lead, len(runes), 0)
+			p.add(trail, len(runes), 1)
 		default:
 			continue // no character of GBK; the script's source would hold an entity
 		}
 		runes = append(runes, r)
 	}
 	for _, k := range s.keys {
-		page = annotate(page, k)
+		p.annotate(k)
 	}
-	seen, runs = look(page, runes)
+	seen, runs = look(p, runes)
 	return seen, runs, runes
 }
 
 // annotate puts a key's note behind its two bytes wherever they stand.
-func annotate(page []source, k noteKey) []source {
+func (p *page) annotate(k noteKey) {
 	t := gbk()
 	lead, trail, _ := t.code(k.char)
-	raw := make([]byte, len(page))
-	for i, x := range page {
-		raw[i] = x.b
-	}
 	key := []byte{lead, trail}
-	if !bytes.Contains(raw, key) {
-		return page
+	if !bytes.Contains(p.b, key) {
+		return
 	}
-	note := []source{{'(', -1, 0}}
+	var note, out page
+	note.add('(', -1, 0)
 	for _, r := range k.note {
-		if r < 0x80 {
-			note = append(note, source{byte(r), -1, 0})
-			continue
+		if a, b, ok := t.code(r); ok {
+			note.add(a, -1, 0)
+			note.add(b, -1, 1)
+		} else {
+			note.add(byte(r), -1, 0)
 		}
-		a, b, _ := t.code(r)
-		note = append(note, source{a, -1, 0}, source{b, -1, 1})
 	}
-	note = append(note, source{')', -1, 0})
-	var out []source
-	for at := 0; ; {
-		i := bytes.Index(raw[at:], key)
+	note.add(')', -1, 0)
+	for {
+		i := bytes.Index(p.b, key)
 		if i < 0 {
-			return append(out, page[at:]...)
+			break
 		}
-		out = append(append(out, page[at:at+i+2]...), note...)
-		at += i + 2
+		out.b = slices.Concat(out.b, p.b[:i+2], note.b)
+		out.from = slices.Concat(out.from, p.from[:i+2], note.from)
+		p.b, p.from = p.b[i+2:], p.from[i+2:]
 	}
+	p.b, p.from = append(out.b, p.b...), append(out.from, p.from...)
 }
 
 // look decodes the bytes as a browser does and drops what a crawler drops.
-func look(page []source, runes []rune) (string, []truth) {
+func look(p page, runes []rune) (string, []truth) {
 	t := gbk()
 	var out strings.Builder
 	var runs []truth
-	open, first := false, 0
+	open := false
 	end := func(next int) {
 		if open {
 			r := &runs[len(runs)-1]
-			r.to, r.text, open = out.Len(), string(runes[first:next]), false
+			r.to, r.n, r.text, open = out.Len(), next-r.first, string(runes[r.first:next]), false
 		}
 	}
-	for i := 0; i < len(page); {
-		x := page[i]
-		if x.rune >= 0 && x.part == 0 {
-			end(x.rune)
+	for i := 0; i < len(p.b); {
+		x, from := p.b[i], p.from[i]
+		if from.rune >= 0 && from.part == 0 {
+			end(from.rune)
 		}
-		if x.b <= 0x80 {
-			out.WriteRune(map[bool]rune{true: '€', false: rune(x.b)}[x.b == 0x80])
-			i++
+		i++
+		if x == 0x80 {
+			out.WriteRune('€') // as Windows reads the byte alone
 			continue
 		}
-		if i+1 == len(page) {
+		if x < 0x80 {
+			out.WriteByte(x)
+			continue
+		}
+		if i == len(p.b) {
 			break
 		}
-		y := page[i+1]
-		i += 2
-		if y.b < trailMin || y.b == 0x7F {
-			if x.rune >= 0 && x.part == 0 {
-				runs, open, first = append(runs, truth{from: out.Len()}), true, x.rune
-			} else if y.rune >= 0 {
+		y := p.b[i]
+		i++
+		if y < trailMin || y == 0x7F {
+			if from.rune >= 0 && from.part == 0 {
+				runs, open = append(runs, truth{from: out.Len(), first: from.rune}), true
+			} else if p.from[i-1].rune >= 0 {
 				runs[len(runs)-1].eaten = true
 			}
 			out.WriteByte('?')
-			continue
+		} else if r := t.char[int(x)<<8|int(y)]; r != 0 {
+			out.WriteRune(narrow(r))
 		}
-		r := t.char[int(x.b)<<8|int(y.b)]
-		if r == 0 {
-			continue
-		}
-		if r >= 0xFF01 && r <= 0xFF5E {
-			r -= 0xFEE0
-		}
-		out.WriteRune(r)
 	}
 	end(len(runes))
 	return out.String(), runs
+}
+
+// narrow gives the half-width form of a full-width sign, as crawlers write it.
+func narrow(r rune) rune {
+	if r >= 0xFF01 && r <= 0xFF5E {
+		return r - 0xFEE0
+	}
+	return r
+}
+
+// healthy gives the stretches of an article between its damaged runs, as they are seen but without notes.
+func healthy(runes []rune, runs []truth) []string {
+	var out []string
+	at := 0
+	for _, r := range append(runs, truth{first: len(runes)}) {
+		out = append(out, strings.Map(narrow, string(runes[at:r.first])))
+		at = r.first + r.n
+	}
+	return out
 }
 
 // joined is what a text is with one stretch replaced, up to a byte behind it.
@@ -185,12 +207,15 @@ func joined(seen, with string, from, to, upto int) string {
 	return seen[:from] + with + seen[min(to, upto):upto]
 }
 
-// verdict compares a reading with the truth: "whole", "part" when only what is lost is missing, "wrong", or "left".
+// verdict compares a reading with the truth: "whole", "part" when only what is lost is missing, "front" when it was rebuilt as far as readings agree,
+// "wrong", or "left".
 func verdict(seen string, r run, w truth) string {
 	upto := max(r.to, w.to)
 	got, want := joined(seen, r.guess, w.from, r.to, upto), joined(seen, w.text, w.from, w.to, upto)
 	switch {
-	case !r.sure:
+	case r.certain != "" && strings.HasPrefix(w.text, r.certain):
+		return "front"
+	case r.certain == "" && !r.sure:
 		return "left"
 	case got == want:
 		return "whole"

@@ -131,6 +131,9 @@ func sameSyllable(a, b string) bool {
 	return a == b
 }
 
+// plainSyllable gives a syllable without its tone.
+func plainSyllable(s string) string { return strings.Map(toneless, s) }
+
 // toneless takes the tone mark off a letter of pinyin.
 func toneless(r rune) rune {
 	if r < 0x80 {

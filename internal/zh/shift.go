@@ -51,11 +51,11 @@ type node struct {
 // Limits of the search: readings kept at a token and behind a dropped pair, those of the latter that may go on with an unknown pair of characters and with another dropped pair, nats behind the best at which one is given up, tokens until the bytes must stand right, healthy
 // tokens that must follow, dropped pairs in a row.
 const (
-	pathMax    = 120
-	dropMax    = 250
-	wideMax    = 24
-	againMax   = 60
-	pathBehind = 13
+	pathMax    = 80
+	dropMax    = 150
+	wideMax    = 12
+	againMax   = 40
+	pathBehind = 10
 	tokenMax   = 48
 	healthyMin = 4
 	dropsInRow = 2
@@ -94,8 +94,6 @@ type search struct {
 	index map[pathKey]int32
 	top   float32 // the best score at this token
 	at    int     // bytes of the text read so far
-	key   string  // the syllable of keys
-	keys  []rune  // characters that a syllable fits
 }
 
 type pathKey struct {
@@ -162,16 +160,29 @@ func (s *search) read(p *path, r rune) {
 	if c == p.class && repeats(c) {
 		return
 	}
-	id := s.model.id[c]
+	s.follow(p, s.model.id[c], c)
+}
+
+// follow scores a character of a class.
+func (s *search) follow(p *path, id uint16, c rune) {
 	log, pair := s.model.follow(p.pair, p.b, id)
 	p.score, p.pair = p.score+log, pair
 	p.a, p.b, p.class = p.b, id, c
 }
 
+// found scores a character that was found.
+func (s *search) found(p *path, r rune) {
+	if id := s.forms.id[r]; id > 0 {
+		s.follow(p, id, r) // nothing that is searched for is of a class that repeats
+	} else {
+		s.read(p, r)
+	}
+	p.score -= s.forms.cost[r]
+}
+
 // put adds a character that was found.
 func (s *search) put(p path, r rune) path {
-	s.read(&p, r)
-	p.score -= s.forms.cost[r]
+	s.found(&p, r)
 	if p.score > s.top-pathBehind {
 		p.node = s.note(p.node, r)
 	}
@@ -238,8 +249,8 @@ func (s *search) drop() {
 func (s *search) dropAfter(p path, top float32) float32 {
 	try := func(r rune, trail byte) {
 		q := p
-		s.read(&q, r)
-		if q.score -= s.forms.cost[r]; q.score < top-pathBehind {
+		s.found(&q, r)
+		if q.score < top-pathBehind {
 			return
 		}
 		top = max(top, q.score)
@@ -372,17 +383,7 @@ func (s *search) shiftPair(p path, t token) {
 
 // nested reads `?zì)` where the bytes are shifted: the trail byte of a key ate the bracket of its note.
 func (s *search) nested(p path, t token) {
-	if s.key != t.key {
-		s.key, s.keys = t.key, s.keys[:0]
-		for _, list := range s.forms.byLead {
-			for _, x := range list {
-				if fits(x.r, t.key) {
-					s.keys = append(s.keys, x.r)
-				}
-			}
-		}
-	}
-	for _, r := range s.keys {
+	for _, r := range s.forms.read[plainSyllable(t.key)] {
 		if lead := byte(s.gbk.pair[r] >> 8); p.state == shifted && p.lead == lead || p.state == dropped && s.gbk.lost[p.after][lead] {
 			s.align(s.put(p, r), t.to)
 		}
@@ -399,8 +400,7 @@ func (s *search) eaten(p path, t token) {
 			return
 		}
 		q := p
-		s.read(&q, r)
-		q.score -= s.forms.cost[r]
+		s.found(&q, r)
 		sum += math.Exp(float64(q.score - p.score))
 		if q.score > best.score {
 			best, clear = q, r
@@ -565,8 +565,8 @@ func (s *search) best() reading {
 	}
 	for n := p.node; n > 0; n = s.nodes[n].prev {
 		out.text = append(out.text, s.nodes[n].r)
-		if s.nodes[n].depth == p.certain {
-			out.certain, out.cut = p.certain, s.nodes[n].at
+		if s.nodes[n].depth == p.certain-1 { // the last one is where readings begin to differ: it is the least certain
+			out.certain, out.cut = p.certain-1, s.nodes[n].at
 		}
 	}
 	slices.Reverse(out.text)
