@@ -3,7 +3,6 @@ package zh
 import (
 	"archive/tar"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"slices"
@@ -89,7 +88,7 @@ func TestRebuildCorpus(t *testing.T) {
 	}
 	got := tally{}
 	for seed := uint64(1); got["paragraphs"] < want && seed < 200; seed++ {
-		s := newSite(rand.New(rand.NewPCG(seed, 7)), seed%4 != 0, []int{40, 400, 1800}[seed%3])
+		s := newSite(newRand(seed), seed%4 != 0, []int{40, 400, 1800}[seed%3])
 		for _, text := range texts {
 			if seen, runs, runes := s.damage(text); len(runs) > 0 && got["paragraphs"] < want {
 				got["paragraphs"]++
@@ -155,7 +154,7 @@ func (c tally) text(t *testing.T, got Cleaned, parts []string, left bool) {
 
 // A page of ten thousand characters, damaged by a long list of keys.
 func BenchmarkCleanDamaged(b *testing.B) {
-	s := newSite(rand.New(rand.NewPCG(1, 7)), true, 1800)
+	s := newSite(newRand(1), true, 1800)
 	var page []string
 	size, runs := 0, 0
 	for _, text := range heldOut(b) {

@@ -41,13 +41,20 @@ func newSite(rng *rand.Rand, keep bool, keys int) site {
 	slices.Sort(all)
 	rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	for _, r := range all {
-		reading, _, _ := strings.Cut(pinyin.PinyinDict[int(r)], ",")
+		reading := firstReading(r)
 		if _, n := noteAt("(" + reading + ")"); n > 0 && len(s.keys) < keys {
 			s.keys = append(s.keys, noteKey{r, reading})
 		}
 	}
 	return s
 }
+
+func firstReading(r rune) string {
+	reading, _, _ := strings.Cut(pinyin.PinyinDict[int(r)], ",")
+	return reading
+}
+
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
 
 // usual are the Traditional forms that tables choose where Simplified has one character for several.
 const usual = "發臺後裏製並幹隻係餘範豐穀鬆鬥劃捲術鬍錶沖準緻瞭鹹纍麵捨蘇種徵齣盡託慾願鄉產為線錄說眾裡啟衛麼群床蹤雜鐵強總彙獲歷"

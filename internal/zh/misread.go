@@ -29,7 +29,7 @@ const (
 // undoMisreading gives the text as it was before it was read in a wrong character set, and what happened. ok is false unless that is certain: every
 // character leads back to bytes, these are valid, and they say Chinese of the most used characters where the text does not.
 func undoMisreading(text string) (out, name string, ok bool) {
-	if share, han := commonShare(text); han >= certainHan && share >= certainCommon {
+	if share, han := commonShare(text[:min(len(text), sampleBytes)]); han >= certainHan && share >= certainCommon {
 		return "", "", false
 	}
 	for _, m := range misreadings {

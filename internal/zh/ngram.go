@@ -30,10 +30,13 @@ type pair struct {
 	log, back float32
 }
 
-// Smoothing of the model, set on reports that are not part of it: so many imagined counts stand behind a pair and a triple.
+// Smoothing of the model: so many imagined counts stand behind the pairs and triples that begin alike, and so many more for each kind of them.
+// Set on reports that are not counted, daily ones and others.
 const (
-	behindPair   = 60
-	behindTriple = 8
+	behindPair       = 40
+	behindPairEach   = 5
+	behindTriple     = 10
+	behindTripleEach = 16
 )
 
 // ngramBreak is the class of what is no part of running text: line ends, spaces, marks of Markdown.
@@ -105,7 +108,7 @@ func readNgrams(data []byte) *ngrams {
 		keys[i], threes = at, append(threes, countOf(next()))
 		types[at/m.size]++
 	}
-	behind := func(pair uint32) float32 { return tune[2] + tune[3]*types[pair] }
+	behind := func(pair uint32) float32 { return behindTriple + behindTripleEach*types[pair] }
 	for i, k := range pairs {
 		a, b := k/m.size, k%m.size
 		m.two[k] = pair{uint32(i + 1), smooth(counts[i], after[a], m.behindOne(int(a)), m.one[b]), smooth(0, counts[i], behind(uint32(i)), 0)}
@@ -119,11 +122,10 @@ func readNgrams(data []byte) *ngrams {
 	return m
 }
 
-var tune = [4]float32{40, 5, 10, 16}
-
-func (m *ngrams) behindOne(id int) float32 { return tune[0] + tune[1]*float32(len(m.next[id])) }
-
-func bin() []byte { return assets.Table("han_ngrams.bin") }
+// behindOne gives the imagined counts behind the pairs that begin with an id.
+func (m *ngrams) behindOne(id int) float32 {
+	return behindPair + behindPairEach*float32(len(m.next[id]))
+}
 
 // countOf gives back a count from its rounded logarithm, in eighths of a doubling.
 func countOf(q uint32) float32 { return float32(math.Exp2(float64(q)/8) - 0.5) }

@@ -37,7 +37,7 @@ func DamagedBy(text string) bool {
 }
 
 // pinyinNotes finds the notes `字(zì)` whose syllable fits the character before, and those between a character and a Latin letter whose bytes together are
-// a character it fits: `與A(jiè)`.
+// a character it fits: `軍A(jiā)`.
 func pinyinNotes(s string) []change {
 	var out []change
 	var prev, second rune // the character before, and the one before that
