@@ -37,6 +37,7 @@ const (
 	behindPairEach   = 5
 	behindTriple     = 10
 	behindTripleEach = 16
+	neverSeen        = 0.02 // the count of a character that was never seen
 )
 
 // ngramBreak is the class of what is no part of running text: line ends, spaces, marks of Markdown.
@@ -65,61 +66,79 @@ var loadNgrams = sync.OnceValue(func() *ngrams { return readNgrams(assets.Table(
 // readNgrams reads the counts. The file is numbers as unsigned varints: the number of characters, and for each the step from the character before and
 // its count; the number of pairs, and for each the step of its key and its count; the same for triples. Counts are rounded logarithms, see countOf.
 func readNgrams(data []byte) *ngrams {
-	next := func() uint32 {
-		v, n := binary.Uvarint(data)
-		if n <= 0 {
-			panic("zh: the table of character counts is broken") // it is embedded; a test reads it
-		}
-		data = data[n:]
-		return uint32(v)
-	}
-	m := &ngrams{size: next() + 1}
+	r := countReader{data}
+	m := &ngrams{size: r.next() + 1}
 	m.one, m.back, m.count, m.next = make([]float32, m.size), make([]float32, m.size), make([]float32, m.size), make([][]uint16, m.size)
-	at, total := uint32(0), float32(0)
-	for i := uint32(1); i < m.size; i++ {
-		at += next()
-		m.id[at], m.count[i] = uint16(i), countOf(next())
-		total += m.count[i]
+	keys, counts := r.table(m.size - 1)
+	total := float32(0)
+	for i, k := range keys {
+		m.id[k], m.count[i+1] = uint16(i+1), counts[i]
+		total += counts[i]
 	}
 	for i, n := range m.count {
-		m.one[i] = smooth(n, total, 0.02, 0)
+		m.one[i] = smooth(n, total, neverSeen, 0)
 	}
-	pairs := make([]uint32, next())
-	counts, after := make([]float32, len(pairs)), make([]float32, m.size)
+	pairs, counts := r.table(r.next())
+	triples, triple := r.table(r.next())
+	behind := m.addPairs(pairs, counts, triples)
+	m.three = make(map[uint32]float32, len(triples))
+	for i, k := range triples {
+		p, c := k/m.size, k%m.size
+		back, _ := m.follow(pair{}, uint16(pairs[p]%m.size), uint16(c))
+		m.three[k+m.size] = smooth(triple[i], counts[p], behind[p], back)
+	}
+	return m
+}
+
+// addPairs fills the pairs of the model and gives the imagined counts behind the triples that begin with each.
+func (m *ngrams) addPairs(pairs []uint32, counts []float32, triples []uint32) (behind []float32) {
 	m.two = make(map[uint32]pair, len(pairs))
 	m.known = make([]uint64, m.size*m.size/64+1)
-	at = 0
-	for i := range pairs {
-		at += next()
-		pairs[i], counts[i] = at, countOf(next())
-		a, b := at/m.size, at%m.size
-		m.known[at/64] |= 1 << (at % 64)
+	after := make([]float32, m.size)
+	for i, k := range pairs {
+		a, b := k/m.size, k%m.size
+		m.known[k/64] |= 1 << (k % 64)
 		m.next[a] = append(m.next[a], uint16(b))
 		after[a] += counts[i]
 	}
 	for i, n := range after {
 		m.back[i] = smooth(0, n, m.behindOne(i), 0)
 	}
-	keys, threes := make([]uint32, next()), []float32{}
-	types := make([]float32, len(pairs))
-	at = 0
-	for i := range keys {
-		at += next()
-		keys[i], threes = at, append(threes, countOf(next()))
-		types[at/m.size]++
+	behind = make([]float32, len(pairs))
+	for i := range behind {
+		behind[i] = behindTriple
 	}
-	behind := func(pair uint32) float32 { return behindTriple + behindTripleEach*types[pair] }
+	for _, k := range triples {
+		behind[k/m.size] += behindTripleEach
+	}
 	for i, k := range pairs {
 		a, b := k/m.size, k%m.size
-		m.two[k] = pair{uint32(i + 1), smooth(counts[i], after[a], m.behindOne(int(a)), m.one[b]), smooth(0, counts[i], behind(uint32(i)), 0)}
+		m.two[k] = pair{uint32(i + 1), smooth(counts[i], after[a], m.behindOne(int(a)), m.one[b]), smooth(0, counts[i], behind[i], 0)}
 	}
-	m.three = make(map[uint32]float32, len(keys))
-	for i, k := range keys {
-		p, c := k/m.size, k%m.size
-		back, _ := m.follow(pair{}, uint16(pairs[p]%m.size), uint16(c))
-		m.three[k+m.size] = smooth(threes[i], counts[p], behind(p), back)
+	return behind
+}
+
+// countReader reads the file of counts.
+type countReader struct{ data []byte }
+
+func (r *countReader) next() uint32 {
+	v, n := binary.Uvarint(r.data)
+	if n <= 0 {
+		panic("zh: the table of character counts is broken") // it is embedded; a test reads it
 	}
-	return m
+	r.data = r.data[n:]
+	return uint32(v)
+}
+
+// table reads n keys with their counts.
+func (r *countReader) table(n uint32) (keys []uint32, counts []float32) {
+	keys, counts = make([]uint32, n), make([]float32, n)
+	at := uint32(0)
+	for i := range keys {
+		at += r.next()
+		keys[i], counts[i] = at, countOf(r.next())
+	}
+	return keys, counts
 }
 
 // behindOne gives the imagined counts behind the pairs that begin with an id.
