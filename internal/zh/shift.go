@@ -49,14 +49,14 @@ type node struct {
 
 // Limits of the search. Narrower ones lose runs, wider ones cost time.
 const (
-	pathMax    = 50  // readings kept at a token
+	pathMax    = 50 // readings kept at a token
 	dropMax    = 80 // readings kept behind a dropped pair
 	wideMax    = 6  // of those: how many may go on with two characters that the model has not seen together
-	againMax   = 24  // of those: how many may go on with another dropped pair
-	dropsInRow = 2   // dropped pairs between two tokens
+	againMax   = 24 // of those: how many may go on with another dropped pair
+	dropsInRow = 2  // dropped pairs between two tokens
 	pathBehind = 9  // nats behind the best at which a reading is given up
-	tokenMax   = 48  // tokens until the bytes must stand right
-	healthyMin = 4   // healthy tokens that must follow
+	tokenMax   = 48 // tokens until the bytes must stand right
+	healthyMin = 4  // healthy tokens that must follow
 )
 
 // closedCost is what a token behind the beginning of another run counts, in nats: about as much as a healthy character.
