@@ -103,10 +103,11 @@ type Sentence struct {
 
 // Edit is one change that cleaning made: at At in Body the words Was stood where Body now has Span.
 type Edit struct {
-	Span        // what Body has now; empty when words were only removed
-	Was  string // what stood there, in the script of Doc.Was
-	Pass string // which pass made it: "pinyin", "space", "break"
-	Sure bool   // false: a guess, marked in the reader
+	Span         // what Body has now; empty when words were only removed
+	Was   string // what stood there, in the script of Doc.Was
+	Pass  string // which pass made it: "pinyin", "damage", "space", "break"
+	Sure  bool   // false: a guess, marked in the reader
+	Guess string // what probably stood there where cleaning left the words as they are, in the script of Doc.Was; "" elsewhere
 }
 
 // Doc is a report's text and what is known of it.

@@ -55,11 +55,14 @@ func TestCleanNotes(t *testing.T) {
 	}
 }
 
-// A run of shifted bytes keeps its words and is marked as not sure.
+// A run of shifted bytes that can be read in more than one way keeps its words; it is marked as not sure, with the best guess.
 func TestCleanMarksRuns(t *testing.T) {
 	c := Clean("新一代旗艦?zāi)P停w視頻生成", CleanOptions{Notes: true})
-	if len(c.Edits) != 1 || c.Edits[0].Sure || c.Was[c.Edits[0].From:c.Edits[0].To] != "?zāi)P" || c.Edits[0].Was != "?zāi)P" {
+	if len(c.Edits) != 1 || c.Edits[0].Sure || c.Was[c.Edits[0].From:c.Edits[0].To] != "?zāi)P停w" || c.Edits[0].Was != "?zāi)P停w" {
 		t.Errorf("edits %+v in %s", c.Edits, c.Was)
+	}
+	if c.Edits[0].Guess != "模型，涵蓋" {
+		t.Errorf("guess %s", c.Edits[0].Guess)
 	}
 }
 

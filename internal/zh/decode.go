@@ -33,8 +33,19 @@ var (
 
 // Decode turns the bytes of a text into valid UTF-8 without a byte order mark, and names the character set: "utf-8", "gb18030", "big5", "utf-16le" or "utf-16be".
 // A byte order mark decides, then what is declared (a name as HTML or MIME writes it, "" for none) where the bytes bear it out, then valid UTF-8, then the candidate
-// with the most common Chinese characters. The error wraps ErrCharset.
+// with the most common Chinese characters. A text that was read in a wrong character set before it was saved is set right when that is certain; the name then
+// tells what happened: "utf-8 read as gb18030". The error wraps ErrCharset.
 func Decode(data []byte, declared string) (text, name string, err error) {
+	text, name, err = decode(data, declared)
+	if err == nil {
+		if right, what, ok := undoMisreading(text); ok {
+			return right, what, nil
+		}
+	}
+	return text, name, err
+}
+
+func decode(data []byte, declared string) (text, name string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
 		return strings.ToValidUTF8(string(data[3:]), "\uFFFD"), "utf-8", nil

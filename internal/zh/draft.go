@@ -12,6 +12,7 @@ type change struct {
 	with     string
 	pass     string
 	sure     bool
+	guess    string // see report.Edit
 }
 
 // draft is a text under work: what it is now, and the edits that lead back to what was written.
@@ -78,9 +79,13 @@ func (r *rewrite) replace(g group) {
 	e := report.Edit{Span: report.Span{From: start, To: r.out.Len()}, Was: g.was(r.text), Pass: g.changes[0].pass, Sure: true}
 	for _, c := range g.changes {
 		e.Sure = e.Sure && c.sure
+		e.Guess += c.guess
+		if c.pass == passDamage {
+			e.Pass = passDamage
+		}
 	}
 	for _, o := range g.edits {
-		e.Sure, e.Pass = e.Sure && o.Sure, o.Pass
+		e.Sure, e.Pass, e.Guess = e.Sure && o.Sure, o.Pass, o.Guess+e.Guess
 	}
 	r.edits, r.old, r.at = append(r.edits, e), r.old[len(g.edits):], g.to
 }

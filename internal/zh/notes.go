@@ -2,12 +2,9 @@ package zh
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
-
-	"yanku/internal/report"
 )
 
 // toned are the letters of pinyin that carry a tone; a note always has one or is in the neutral tone, which the damage does not write.
@@ -39,23 +36,33 @@ func DamagedBy(text string) bool {
 	return notes >= 4 && notes*200 >= han || notes*50 >= han && IsTraditional(text)
 }
 
-// pinyinNotes finds the notes `字(zì)` whose syllable fits the character before.
+// pinyinNotes finds the notes `字(zì)` whose syllable fits the character before, and those between a character and a Latin letter whose bytes together are
+// a character it fits: `軍A(jiā)`.
 func pinyinNotes(s string) []change {
 	var out []change
-	var prev rune
+	var prev, second rune // the character before, and the one before that
 	for i := 0; i < len(s); {
 		r, w := utf8.DecodeRuneInString(s[i:])
-		if (r == '(' || r == '（') && IsHan(prev) {
-			if syllable, n := noteAt(s[i:]); n > 0 && fits(prev, syllable) {
+		if r == '(' || r == '（' {
+			if syllable, n := noteAt(s[i:]); n > 0 && (fits(prev, syllable) || fits(across(second, prev), syllable)) {
 				out = append(out, change{from: i, to: i + n, pass: passPinyin, sure: true})
 				i += n
 				continue // prev stays: a note may stand twice
 			}
 		}
-		prev = r
+		prev, second = r, prev
 		i += w
 	}
 	return joinChanges(out)
+}
+
+// across gives the character that the last byte of a and the Latin letter b make in GBK, 0 when there is none: its note stands behind the letter.
+func across(a, b rune) rune {
+	_, lead, ok := gbk().code(wide(a))
+	if !ok || lead < leadMin || b < trailMin || b >= 0x7F {
+		return 0
+	}
+	return gbk().char[int(lead)<<8|int(b)]
 }
 
 // joinChanges makes one change of those that touch.
@@ -96,13 +103,14 @@ func noteAt(s string) (syllable string, n int) {
 
 // fits tells whether the syllable is a reading of the character, in any tone: the tables behind the damage are not always right about tones.
 func fits(r rune, syllable string) bool {
-	if syllable == "" {
+	if syllable == "" || !IsHan(r) {
 		return false
 	}
-	want := plainSyllable(syllable)
 	for _, c := range [2]rune{r, Fold(r)} {
-		for reading := range strings.SplitSeq(pinyin.PinyinDict[int(c)], ",") {
-			if plainSyllable(reading) == want {
+		for readings := pinyin.PinyinDict[int(c)]; readings != ""; {
+			var one string
+			one, readings, _ = strings.Cut(readings, ",")
+			if sameSyllable(one, syllable) {
 				return true
 			}
 		}
@@ -110,39 +118,50 @@ func fits(r rune, syllable string) bool {
 	return false
 }
 
-// tonePlain takes the tone marks off pinyin letters; ü is written v.
-var tonePlain = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē", "e", "é", "e", "ě", "e", "è", "e", "ê", "e",
-		"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u",
-		"ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "ü", "v", "ń", "n", "ň", "n", "ǹ", "n", "ḿ", "m")
-})
+// sameSyllable tells whether two syllables are the same but for their tones.
+func sameSyllable(a, b string) bool {
+	for a != "" && b != "" {
+		x, n := utf8.DecodeRuneInString(a)
+		y, m := utf8.DecodeRuneInString(b)
+		if x != y && toneless(x) != toneless(y) {
+			return false
+		}
+		a, b = a[n:], b[m:]
+	}
+	return a == b
+}
 
-func plainSyllable(s string) string { return tonePlain().Replace(s) }
+// plainSyllable gives a syllable without its tone.
+func plainSyllable(s string) string { return strings.Map(toneless, s) }
+
+// toneless takes the tone mark off a letter of pinyin.
+func toneless(r rune) rune {
+	if r < 0x80 {
+		return r
+	}
+	switch r {
+	case 'ā', 'á', 'ǎ', 'à':
+		return 'a'
+	case 'ē', 'é', 'ě', 'è', 'ê':
+		return 'e'
+	case 'ī', 'í', 'ǐ', 'ì':
+		return 'i'
+	case 'ō', 'ó', 'ǒ', 'ò':
+		return 'o'
+	case 'ū', 'ú', 'ǔ', 'ù':
+		return 'u'
+	case 'ǖ', 'ǘ', 'ǚ', 'ǜ':
+		return 'ü'
+	case 'ń', 'ň', 'ǹ':
+		return 'n'
+	case 'ḿ':
+		return 'm'
+	}
+	return r
+}
 
 // runMax is the most characters a run of shifted bytes is taken to have.
 const runMax = 40
-
-// damagedRuns finds the runs `X?zì)…` where a note lay across two characters and the bytes after it are shifted (see the project's notes on damage).
-// What stood there is not known here, so nothing is changed: the edit covers the run with the words it has, and is not sure.
-func damagedRuns(s string) []report.Edit {
-	var out []report.Edit
-	for at := 0; ; {
-		i := strings.IndexByte(s[at:], '?')
-		if i < 0 {
-			return out
-		}
-		i += at
-		at = i + 1
-		prev, _ := utf8.DecodeLastRuneInString(s[:i])
-		syllable, n := noteAt("(" + s[i+1:min(len(s), i+1+4*longestNote)])
-		if n == 0 || syllable == "" || !IsHan(prev) {
-			continue
-		}
-		to := runEnd(s, i+n)
-		out = append(out, report.Edit{Span: report.Span{From: i, To: to}, Was: s[i:to], Pass: passPinyin})
-		at = to
-	}
-}
 
 // runEnd gives the end of a shifted run that begins at from: the ASCII letter or mark that puts the bytes right again, at most runMax characters on.
 func runEnd(s string, from int) int {
