@@ -24,7 +24,7 @@ func full() report.Import {
 		Kind: report.Row, Role: report.RoleCaption, Level: 2, Span: in.Doc.Blocks[1].Span, Number: "1.", Strong: []report.Span{{From: 13, To: 16}, {From: 19, To: 22}},
 		Cells: []report.Span{{From: 13, To: 19}}, Table: 1, Head: true, Page: 3, Box: report.Box{X: 1, Y: 2.5, W: 3, H: 4},
 	}
-	in.Doc.Edits = []report.Edit{{Span: report.Span{From: 13, To: 16}, Was: "本(běn)", Pass: "pinyin", Sure: true}, {Span: report.Span{From: 16, To: 16}, Was: " ", Pass: "space"}}
+	in.Doc.Edits = []report.Edit{{Span: report.Span{From: 13, To: 16}, Was: "本(běn)", Pass: "pinyin", Sure: true}, {Span: report.Span{From: 16, To: 16}, Was: " ", Pass: "space", Guess: "g"}}
 	source := report.Source{
 		Span: report.Span{From: 13, To: 40}, Mark: report.Span{From: 19, To: 22}, Context: []report.Span{{From: 0, To: 3}}, Page: 3,
 		Quote: in.Doc.Body[13:40], Rule: "index_move", Version: 2,

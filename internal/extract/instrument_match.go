@@ -133,7 +133,7 @@ func nameWords(s string) map[string]bool {
 func rowInstruments(t *Text, i int) []report.Figure {
 	d := t.Doc
 	b := d.Blocks[i]
-	head, ok := tableHead(d, i)
+	head, ok := t.tableHead(i)
 	if !ok || b.Head {
 		return nil
 	}
@@ -176,14 +176,4 @@ func cellCode(s string) bool {
 		return markets[market] && marketCode(base, market)
 	}
 	return len(s) == 6 && strings.Trim(s, "0123456789") == "" || ticker(s) && len(s) > 1
-}
-
-// tableHead gives the row that names the columns of the table of row i.
-func tableHead(d *report.Doc, i int) (report.Block, bool) {
-	for j := i; j >= 0 && d.Blocks[j].Kind == report.Row && d.Blocks[j].Table == d.Blocks[i].Table; j-- {
-		if d.Blocks[j].Head {
-			return d.Blocks[j], true
-		}
-	}
-	return report.Block{}, false
 }

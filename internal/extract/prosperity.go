@@ -34,7 +34,7 @@ func findProsperity(t *Text) []report.Figure {
 func prosperityRow(t *Text, i int) (report.Figure, bool) {
 	d := t.Doc
 	b := d.Blocks[i]
-	head, ok := tableHead(d, i)
+	head, ok := t.tableHead(i)
 	if !ok || b.Head || len(b.Cells) < 2 {
 		return report.Figure{}, false
 	}

@@ -18,7 +18,8 @@ type Text struct {
 	parsed bool
 	day    report.Date // see asOf
 	dated  bool
-	legal  int // see legalFrom
+	legal  int   // see legalFrom
+	heads  []int // see tableHead
 }
 
 // Sentence is one sentence with its tokens in reading order. Text between two tokens is space only.

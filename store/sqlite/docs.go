@@ -36,6 +36,7 @@ type editData struct {
 	Was  string `json:"w,omitempty"`
 	Pass string `json:"p"`
 	Sure bool   `json:"s,omitempty"`
+	Best string `json:"b,omitempty"` // the best guess of what stood there
 }
 
 func (tx *Tx) putDoc(ctx context.Context, id report.ID, d *report.Doc) error {
@@ -84,7 +85,7 @@ func shapeOf(d *report.Doc) (out docData) {
 		at = s.To
 	}
 	for _, e := range d.Edits {
-		out.Edits = append(out.Edits, editData{e.From, e.To, e.Was, e.Pass, e.Sure})
+		out.Edits = append(out.Edits, editData{e.From, e.To, e.Was, e.Pass, e.Sure, e.Guess})
 	}
 	return out
 }
@@ -107,7 +108,7 @@ func (shape docData) into(d *report.Doc) {
 		d.Sentences = append(d.Sentences, report.Sentence{Block: shape.Sentences[i], Span: report.Span{From: from, To: at}})
 	}
 	for _, e := range shape.Edits {
-		d.Edits = append(d.Edits, report.Edit{Span: report.Span{From: e.From, To: e.To}, Was: e.Was, Pass: e.Pass, Sure: e.Sure})
+		d.Edits = append(d.Edits, report.Edit{Span: report.Span{From: e.From, To: e.To}, Was: e.Was, Pass: e.Pass, Sure: e.Sure, Guess: e.Best})
 	}
 }
 
