@@ -1,0 +1,169 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// When a stretch of page is a table without upright lines: at least so many rows, with so long cells at most on average, hardly any of which fills its column with prose.
+const (
+	leastRows  = 3
+	meanCell   = 18
+	proseChars = 15
+	proseWidth = 0.8
+	proseShare = 0.4
+)
+
+// tabular tells whether pieces stand in columns like a table's, and gives the columns.
+func tabular(segs []seg, rows int) ([]line, bool) {
+	if slices.ContainsFunc(segs, func(s seg) bool { return s.table != nil }) {
+		return nil, false
+	}
+	cols := columnsOf(segs)
+	if len(cols) < 2 {
+		return nil, false
+	}
+	full, chars, prose := 0, 0, 0
+	bands := bandsOf(segs, cols)
+	for _, b := range bands {
+		filled := 0
+		for _, c := range b.cells {
+			if len(c) > 0 {
+				filled++
+			}
+		}
+		if filled > 1 {
+			full++
+		}
+	}
+	for _, s := range segs {
+		chars += s.chars
+		c := cols[columnOf(s, cols)]
+		if s.chars >= proseChars && s.x1-s.x0 > proseWidth*(c.x1-c.x0) {
+			prose++
+		}
+	}
+	n := float64(len(segs))
+	return cols, full >= rows && full*5 >= len(bands)*2 && float64(chars) <= meanCell*n && float64(prose) <= proseShare*n
+}
+
+// threeLines takes tables that have only level ruling lines out of a page's pieces: between two such lines of one length the text stands in columns.
+func threeLines(p *page, segs []seg) []seg {
+	for _, group := range sameWidth(p.lines) {
+		for i := 0; i+1 < len(group); i++ {
+			g := &grid{page: p.number}
+			j := i
+			frame := group[i]
+			for j+1 < len(group) {
+				part := line{group[j].x0, group[j].y1, group[j].x1, group[j+1].y0}
+				if !g.interval(segs, part, g.width()) {
+					break
+				}
+				frame = frame.with(group[j+1])
+				j++
+			}
+			if len(g.rows) > 1 && g.trim() {
+				segs = replace(segs, frame, g)
+				i = j - 1
+			}
+		}
+	}
+	return segs
+}
+
+func (g *grid) width() int {
+	if len(g.rows) == 0 {
+		return 0
+	}
+	return len(g.rows[0])
+}
+
+// interval adds the rows between two lines; width is how many columns there must be, 0 for any.
+func (g *grid) interval(segs []seg, part line, width int) bool {
+	var in []seg
+	for _, s := range segs {
+		if inside(s, part) {
+			in = append(in, s)
+		}
+	}
+	if len(in) == 0 {
+		return false
+	}
+	cols, ok := tabular(in, 1)
+	if !ok || width > 0 && len(cols) != width {
+		return false
+	}
+	rowsOf(bandsOf(in, cols), g)
+	return true
+}
+
+// sameWidth groups level lines that begin and end alike, from top to bottom.
+func sameWidth(lines []line) [][]line {
+	var out [][]line
+	for _, l := range lines {
+		if !l.flat() || l.x1-l.x0 < 60 {
+			continue
+		}
+		i := slices.IndexFunc(out, func(g []line) bool {
+			return math.Abs(g[0].x0-l.x0) < apart && math.Abs(g[0].x1-l.x1) < apart
+		})
+		if i < 0 {
+			out = append(out, nil)
+			i = len(out) - 1
+		}
+		out[i] = append(out[i], l)
+	}
+	for _, g := range out {
+		slices.SortFunc(g, func(a, b line) int { return cmp.Compare(a.y0, b.y0) })
+	}
+	return out
+}
+
+// unruled takes tables without any lines out of pieces in reading order: lines in a row of which each has several pieces.
+func unruled(p *page, segs []seg) []seg {
+	var out []seg
+	for i := 0; i < len(segs); {
+		j := tableEnd(segs, i)
+		if j > i {
+			if cols, ok := tabular(segs[i:j], leastRows); ok {
+				g := &grid{page: p.number}
+				rowsOf(bandsOf(segs[i:j], cols), g)
+				if g.trim() {
+					out = append(out, g.seg(frameOf(segs[i:j])))
+					i = j
+					continue
+				}
+			}
+		}
+		out = append(out, segs[i])
+		i++
+	}
+	return out
+}
+
+// tableEnd gives the end of the stretch of lines with several pieces that begins at i. A line of one piece may stand between when it is no wider than a cell.
+func tableEnd(segs []seg, i int) int {
+	mate := func(k int) bool {
+		return segs[k].table == nil && (k+1 < len(segs) && segs[k].beside(segs[k+1]) || k > i && segs[k].beside(segs[k-1]))
+	}
+	end := i
+	for k := i; k < len(segs) && segs[k].table == nil; k++ {
+		if mate(k) {
+			end = k + 1
+			continue
+		}
+		if k == i || segs[k].base-segs[k-1].base > 2.2*segs[k].size || segs[k].chars > meanCell {
+			break
+		}
+	}
+	return end
+}
+
+func frameOf(segs []seg) line {
+	f := segs[0].box()
+	for _, s := range segs[1:] {
+		f = f.with(s.box())
+	}
+	return f
+}

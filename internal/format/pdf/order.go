@@ -1,0 +1,122 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// maxPairs is up to how many pieces of a page each is held against each other.
+const maxPairs = 1500
+
+// inOrder brings the pieces of a page into reading order: that of drawing, unless it jumps backward; else columns are cut by the gutters between them.
+func inOrder(segs []seg) []seg {
+	if len(segs) <= maxPairs && !jumpsBack(segs) {
+		return segs
+	}
+	return cutColumns(segs, 0)
+}
+
+// jumpsBack tells whether a piece is drawn after one that stands under it. A new column is no jump: it is beside the last one.
+func jumpsBack(segs []seg) bool {
+	for i, s := range segs {
+		for _, t := range segs[:i] {
+			if t.over(s) && t.below(s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxDepth is how often columns are cut in columns.
+const maxDepth = 6
+
+// cutColumns orders pieces by the gutter that sets most of them apart: what crosses it parts the page into bands, in each of which the left side is read before the right.
+func cutColumns(segs []seg, depth int) []seg {
+	x, ok := gutter(segs)
+	if !ok || depth > maxDepth {
+		return byLine(segs)
+	}
+	slices.SortStableFunc(segs, func(a, b seg) int { return cmp.Compare(a.top, b.top) })
+	var out, left, right []seg
+	flush := func() {
+		out = append(out, cutColumns(left, depth+1)...)
+		out = append(out, cutColumns(right, depth+1)...)
+		left, right = nil, nil
+	}
+	for _, s := range segs {
+		switch {
+		case s.x1 <= x:
+			left = append(left, s)
+		case s.x0 >= x:
+			right = append(right, s)
+		default:
+			flush()
+			out = append(out, s)
+		}
+	}
+	flush()
+	return out
+}
+
+// byLine orders pieces from top to bottom, those on one line from left to right.
+func byLine(segs []seg) []seg {
+	slices.SortStableFunc(segs, func(a, b seg) int { return cmp.Compare(a.base, b.base) })
+	for i := 0; i < len(segs); {
+		j := i + 1
+		for j < len(segs) && segs[j].base-segs[i].base < lineSlack*math.Max(segs[i].size, 6) {
+			j++
+		}
+		slices.SortStableFunc(segs[i:j], func(a, b seg) int { return cmp.Compare(a.x0, b.x0) })
+		i = j
+	}
+	return segs
+}
+
+// What a gutter is measured by: text on its poorer side in points of height, less most of what crosses it.
+const (
+	crossCost  = 0.7
+	leastText  = 20
+	gutterStep = 2
+	gutterEdge = 0.1 // no gutter this near to the text's edge
+)
+
+// gutter finds the line down the page that has most text on both sides and least across.
+func gutter(segs []seg) (x float64, ok bool) {
+	if len(segs) < 4 {
+		return 0, false
+	}
+	l, r := math.Inf(1), math.Inf(-1)
+	for _, s := range segs {
+		l, r = math.Min(l, s.x0), math.Max(r, s.x1)
+	}
+	best := float64(leastText)
+	for at := l + gutterEdge*(r-l); at < r-gutterEdge*(r-l); at += gutterStep {
+		if score := gutterScore(segs, at); score > best {
+			best, x, ok = score, at, true
+		}
+	}
+	return x, ok
+}
+
+func gutterScore(segs []seg, x float64) float64 {
+	var left, right, across float64
+	lt, lb, rt, rb := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for _, s := range segs {
+		switch h := s.height(); {
+		case s.x1 <= x-1:
+			left += h
+			lt, lb = math.Min(lt, s.top), math.Max(lb, s.base)
+		case s.x0 >= x+1:
+			right += h
+			rt, rb = math.Min(rt, s.top), math.Max(rb, s.base)
+		default:
+			across += h
+		}
+	}
+	if overlap(lt, lb, rt, rb) <= 0 {
+		return 0
+	}
+	return math.Min(left, right) - crossCost*across
+}

@@ -1,0 +1,171 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/report"
+)
+
+// seg is a piece of one line of text, drawn in one go; or a table, which stands in the order like a line.
+type seg struct {
+	text   string
+	bold   []report.Span // in bytes of text
+	x0, x1 float64
+	base   float64
+	top    float64
+	size   float64
+	chars  int
+	faint  bool
+	image  bool // the place of a picture, without text
+	table  *grid
+}
+
+// height gives how much of the page's height s takes.
+func (s seg) height() float64 { return s.base - s.top }
+
+// below tells whether s begins lower than t, by more than a line's unevenness.
+func (s seg) below(t seg) bool { return s.base > t.base+0.35*math.Max(s.size, t.size) }
+
+// beside tells whether s and t stand on one line without meeting.
+func (s seg) beside(t seg) bool {
+	return math.Abs(s.base-t.base) < 0.4*math.Max(s.size, t.size) && (s.x0 >= t.x1-1 || t.x0 >= s.x1-1)
+}
+
+// over tells whether s and t share some of the page's width.
+func (s seg) over(t seg) bool { return s.x0 < t.x1-1 && t.x0 < s.x1-1 }
+
+func (s seg) box() line { return line{s.x0, s.top, s.x1, s.base + 0.2*s.size} }
+
+// These are in heights of the font: how far baselines on one line may differ, how wide a gap sets two pieces apart, how wide one is a space.
+const (
+	lineSlack = 0.35
+	pieceGap  = 1.3
+	spaceGap  = 0.18
+)
+
+// segments cuts characters, in the order of drawing, into pieces of lines. Characters drawn twice in one place, to look bold, count once.
+func segments(chars []char) []seg {
+	var out []seg
+	var b segBuilder
+	drawn := map[place]bool{}
+	for _, c := range chars {
+		if twice(drawn, c) {
+			continue
+		}
+		if b.n > 0 && !b.takes(c) {
+			out = append(out, b.seg())
+			b = segBuilder{}
+		}
+		b.add(c)
+	}
+	if b.n > 0 {
+		out = append(out, b.seg())
+	}
+	return out
+}
+
+type place struct {
+	r    rune
+	x, y int
+}
+
+// twice tells whether the same character stands within a point of c already.
+func twice(drawn map[place]bool, c char) bool {
+	x, y := int(math.Round(c.x0)), int(math.Round(c.base))
+	near := math.Max(1, 0.1*c.size)
+	for _, p := range []place{{c.r, x, y}, {c.r, x - 1, y}, {c.r, x + 1, y}} {
+		if drawn[p] && math.Abs(float64(p.x)-c.x0) <= near {
+			return true
+		}
+	}
+	drawn[place{c.r, x, y}] = true
+	return false
+}
+
+// segBuilder puts characters together to a piece.
+type segBuilder struct {
+	text strings.Builder
+	s    seg
+	last char
+	n    int
+	from int // start of the bold words under way, -1 when none
+}
+
+// takes tells whether c goes on where the piece ends.
+func (b *segBuilder) takes(c char) bool {
+	size := math.Max(c.size, b.s.size)
+	if c.faint != b.s.faint || math.Abs(c.base-b.s.base) > lineSlack*size && !b.raised(c) {
+		return false
+	}
+	gap := c.x0 - b.last.x1
+	return gap < pieceGap*size && gap > -0.6*size && math.Abs(c.size-b.s.size) < 0.6*size
+}
+
+// raised tells whether c is a small character set above or below the line, such as a note's number.
+func (b *segBuilder) raised(c char) bool {
+	return c.size < 0.8*b.s.size && math.Abs(c.base-b.s.base) < 0.55*b.s.size
+}
+
+func (b *segBuilder) add(c char) {
+	if b.n == 0 {
+		b.s = seg{x0: c.x0, x1: c.x1, base: c.base, top: c.base - 0.8*c.size, size: c.size, faint: c.faint}
+		b.from = -1
+	} else if gap := c.x0 - b.last.x1; c.space && gap > 0.1*c.size || gap > spaceGap*c.size && !wide(c.r) && !wide(b.last.r) {
+		b.text.WriteByte(' ')
+	}
+	if c.size > b.s.size {
+		b.s.size, b.s.base = c.size, c.base
+	}
+	b.s.x0, b.s.x1 = math.Min(b.s.x0, c.x0), math.Max(b.s.x1, c.x1)
+	b.s.top = math.Min(b.s.top, c.base-0.8*c.size)
+	switch {
+	case c.bold && b.from < 0:
+		b.from = b.text.Len()
+	case !c.bold && b.from >= 0:
+		b.endBold()
+	}
+	b.text.WriteRune(c.r)
+	b.last = c
+	b.n++
+}
+
+func (b *segBuilder) endBold() {
+	to := len(strings.TrimRight(b.text.String(), " "))
+	b.s.bold = append(b.s.bold, report.Span{From: b.from, To: to})
+	b.from = -1
+}
+
+func (b *segBuilder) seg() seg {
+	if b.from >= 0 {
+		b.endBold()
+	}
+	b.s.text, b.s.chars = b.text.String(), b.n
+	return b.s
+}
+
+// wide tells whether a character is set without spaces: Chinese, and its punctuation.
+func wide(r rune) bool { return r >= 0x2E80 || r == '“' || r == '”' || r == '—' || r == '…' }
+
+// allBold tells whether all of a piece is bold.
+func (s seg) allBold() bool {
+	n := 0
+	for _, b := range s.bold {
+		n += b.To - b.From
+	}
+	return s.text != "" && n*10 >= len(s.text)*9
+}
+
+// glue is what stands between two lines that are joined: a space between Latin words, else nothing.
+func glue(a, b string) string {
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	if a == "" || b == "" || wide(x) || wide(y) || x == '-' || x == '/' {
+		return ""
+	}
+	return " "
+}
+
+// overlap gives how many points a and b share of the same axis.
+func overlap(a0, a1, b0, b1 float64) float64 { return math.Max(0, math.Min(a1, b1)-math.Max(a0, b0)) }
