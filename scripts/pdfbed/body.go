@@ -101,9 +101,6 @@ func sidebar(blocks []format.Block) string {
 	return render(blocks[:from]) + "<div class=side>" + render(blocks[from:to]) + "<div style='height:150mm'></div></div><div>" + render(blocks[to:]) + "</div>"
 }
 
-// sideFirst is the order in which sidebar shows the blocks: the sample's own.
-func sideFirst(blocks []format.Block) []format.Block { return blocks }
-
 // columns sets all but the title in two columns.
 func columns(blocks []format.Block) string {
 	return render(blocks[:1]) + "<div class=cols>" + render(blocks[1:]) + "</div>"
@@ -126,14 +123,28 @@ func paired(blocks []format.Block) string {
 			continue
 		}
 		b.WriteString(render(blocks[:i]) + "<div class=pair><div>" + one(blocks[i]) + chart + one(blocks[i+1]) + "</div><div>")
-		twin := func(x format.Block, was, is string) string {
-			x.Text = strings.Replace(x.Text, was, is, 1)
-			return one(x)
-		}
-		b.WriteString(twin(blocks[i], "图表", "图表9") + chart + twin(blocks[i+1], "来源：", "来源：同花顺，") + "</div></div>\n")
+		b.WriteString(one(twin(blocks[i])) + chart + one(twin(blocks[i+1])) + "</div></div>\n")
 		blocks = blocks[i+2:]
 	}
 	return b.String()
+}
+
+// twin gives the caption or source of a figure's neighbour.
+func twin(x format.Block) format.Block {
+	x.Text = strings.Replace(strings.Replace(x.Text, "图表", "图表9", 1), "来源：", "来源：同花顺，", 1)
+	return x
+}
+
+// withTwins puts each figure's neighbour after it.
+func withTwins(blocks []format.Block) []format.Block {
+	var out []format.Block
+	for i, x := range blocks {
+		out = append(out, x)
+		if i > 0 && isSource(x) && isCaption(blocks[i-1]) {
+			out = append(out, twin(blocks[i-1]), twin(x))
+		}
+	}
+	return out
 }
 
 const markStyle = `.tile{position:fixed;color:#ddd;font-size:22pt;white-space:nowrap}`

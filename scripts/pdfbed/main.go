@@ -35,14 +35,14 @@ const (
 
 var beds = []bed{
 	{name: "one-column", sample: week16, body: plain},
-	{name: "sidebar", sample: week17, style: sidebarStyle, body: sidebar, order: sideFirst},
-	{name: "sidebar-right", sample: week16, style: sidebarStyle + ".side{float:right;margin:0 0 0 6mm}", body: sidebar, order: sideFirst},
+	{name: "sidebar", sample: week17, style: sidebarStyle, body: sidebar},
+	{name: "sidebar-right", sample: week16, style: sidebarStyle + ".side{float:right;margin:0 0 0 6mm}", body: sidebar},
 	{name: "two-columns", sample: capex, style: ".cols{columns:2;column-gap:8mm} body{font-size:9.5pt} table{font-size:8pt}", body: columns},
 	{name: "unruled", sample: capex, style: "td,th{border:0}", body: plain},
 	{name: "three-lines", sample: week17, style: "td,th{border:0} table{border-top:1pt solid #333;border-bottom:1pt solid #333} th{border-bottom:.5pt solid #333}", body: plain},
-	{name: "figures", sample: week16, style: ".pair{display:flex;gap:8mm} .pair>div{flex:1} svg{width:100%;height:32mm}", body: paired},
+	{name: "figures", sample: week16, style: ".pair{display:flex;gap:8mm} .pair>div{flex:1} svg{width:100%;height:32mm}", body: paired, order: withTwins},
 	{name: "watermark", sample: daily, style: markStyle, body: marked},
-	{name: "ten-pages", sample: week16, style: "body{font-size:16.5pt} p,.li{margin:3mm 0}", body: plain},
+	{name: "ten-pages", sample: week16, style: "body{font-size:14pt} @page{size:A5;margin:20mm 12mm 16mm}", body: plain},
 	{name: "writer-one", sample: week17, body: plain},
 }
 
@@ -97,8 +97,8 @@ const common = `
 @page{size:A4;margin:24mm 18mm 20mm;@top-left{content:"示例证券研究所";font:9pt Song;color:#666}@top-right{content:"TITLE";font:9pt Song;color:#666;border-bottom:.5pt solid #999}
 @bottom-left{content:"敬请参阅最后一页特别声明";font:8pt Song}@bottom-right{content:"第 " counter(page) " 页";font:8pt Song}}
 body{font:10.5pt/1.6 Song,"Noto Sans SC";margin:0;text-align:justify}
-h1{font-size:20pt} h2{font-size:15pt} h3{font-size:12.5pt} h4{font-size:11pt} h1,h2,h3,h4{margin:4mm 0 2mm;line-height:1.3;text-align:left}
+h1{font-size:1.9em} h2{font-size:1.43em} h3{font-size:1.2em} h4{font-size:1.05em} h1,h2,h3,h4{margin:4mm 0 2mm;line-height:1.3;text-align:left}
 p{margin:2mm 0} .li{margin:1mm 0 1mm 8mm;text-indent:-6mm}
 .cap{font-weight:bold;font-size:9pt;text-align:left} .src{font-size:8pt;color:#555;text-align:left}
-table{border-collapse:collapse;width:100%;font-size:9pt;margin:2mm 0} td,th{border:.5pt solid #888;padding:1mm 2mm;text-align:left}
+table{border-collapse:collapse;width:100%;font-size:9pt;margin:2mm 0} table,td,th{border:.5pt solid #888;padding:1mm 2mm;text-align:left}
 `

@@ -24,7 +24,7 @@ func layout(pages []page) ([]format.Block, error) {
 		s := threeLines(p, lattices(p, segs[i]))
 		segs[i] = unruled(p, inOrder(s))
 	}
-	w := writer{scale: scaleOf(segs), pitch: pitchOf(segs)}
+	w := newWriter(scaleOf(segs), pitchOf(segs))
 	for i := range pages {
 		w.page(pages[i].number, segs[i])
 	}
@@ -110,7 +110,13 @@ func pitchOf(pages [][]seg) map[int]float64 {
 	}
 	out := map[int]float64{}
 	for size, of := range counts {
-		most := 0
+		most, all := 0, 0
+		for _, n := range of {
+			all += n
+		}
+		if all < leastLines {
+			continue
+		}
 		for d, n := range of {
 			if pitch := float64(d) / 2; n > most || n == most && pitch < out[size] {
 				most, out[size] = n, pitch
@@ -119,6 +125,9 @@ func pitchOf(pages [][]seg) map[int]float64 {
 	}
 	return out
 }
+
+// leastLines is how many lines of one size tell their pitch.
+const leastLines = 12
 
 func sizeKey(size float64) int { return int(math.Round(size * 4)) }
 

@@ -17,9 +17,14 @@ func inOrder(segs []seg) []seg {
 	return cutColumns(segs, 0)
 }
 
-// jumpsBack tells whether a piece is drawn after one that stands under it. A new column is no jump: it is beside the last one.
+// jumpsBack tells whether a piece is drawn after one that stands under it, or higher than all before it. A new column is no jump: it is beside the last one.
 func jumpsBack(segs []seg) bool {
+	highest := math.Inf(1)
 	for i, s := range segs {
+		if i > 0 && s.base < highest {
+			return true
+		}
+		highest = math.Min(highest, s.top)
 		for _, t := range segs[:i] {
 			if t.over(s) && t.below(s) {
 				return true
@@ -39,8 +44,15 @@ func cutColumns(segs []seg, depth int) []seg {
 		return byLine(segs)
 	}
 	slices.SortStableFunc(segs, func(a, b seg) int { return cmp.Compare(a.top, b.top) })
+	side := sidebarAt(segs, x)
 	var out, left, right []seg
 	flush := func() {
+		switch side {
+		case onLeft:
+			left, right = besideBar(left, right)
+		case onRight:
+			left, right = besideBar(right, left)
+		}
 		out = append(out, cutColumns(left, depth+1)...)
 		out = append(out, cutColumns(right, depth+1)...)
 		left, right = nil, nil
@@ -58,6 +70,52 @@ func cutColumns(segs []seg, depth int) []seg {
 	}
 	flush()
 	return out
+}
+
+// The sides on which a sidebar may stand.
+const (
+	nowhere = iota
+	onLeft
+	onRight
+)
+
+// sidebarShare is how much of the text's width a sidebar may have. Two columns of one text share it evenly.
+const sidebarShare = 0.36
+
+// sidebarAt tells on which side of a gutter a sidebar stands.
+func sidebarAt(segs []seg, x float64) int {
+	l, r := extent(segs)
+	switch {
+	case x-l < sidebarShare*(r-l):
+		return onLeft
+	case r-x < sidebarShare*(r-l):
+		return onRight
+	}
+	return nowhere
+}
+
+// besideBar gives what is read first and then: the title over the text, the sidebar with date, rating and authors; then the text.
+func besideBar(bar, text []seg) (first, then []seg) {
+	top := math.Inf(1)
+	for _, s := range bar {
+		top = math.Min(top, s.top)
+	}
+	for _, s := range text {
+		if s.base < top {
+			first = append(first, s)
+		} else {
+			then = append(then, s)
+		}
+	}
+	return append(first, bar...), then
+}
+
+func extent(segs []seg) (l, r float64) {
+	l, r = math.Inf(1), math.Inf(-1)
+	for _, s := range segs {
+		l, r = math.Min(l, s.x0), math.Max(r, s.x1)
+	}
+	return l, r
 }
 
 // byLine orders pieces from top to bottom, those on one line from left to right.
@@ -87,10 +145,7 @@ func gutter(segs []seg) (x float64, ok bool) {
 	if len(segs) < 4 {
 		return 0, false
 	}
-	l, r := math.Inf(1), math.Inf(-1)
-	for _, s := range segs {
-		l, r = math.Min(l, s.x0), math.Max(r, s.x1)
-	}
+	l, r := extent(segs)
 	best := float64(leastText)
 	for at := l + gutterEdge*(r-l); at < r-gutterEdge*(r-l); at += gutterStep {
 		if score := gutterScore(segs, at); score > best {

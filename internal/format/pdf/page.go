@@ -14,7 +14,7 @@ type char struct {
 	size   float64 // height of its font
 	bold   bool
 	faint  bool // light or see-through
-	space  bool // a space of the file's own stands before it
+	space  bool // a space stands before it, in the file or by PDFium's measure
 }
 
 // line is a ruling line, or the thin rectangle that stands for one.
@@ -119,7 +119,7 @@ func (e *engine) readChars(tp uint64, m affine, p *page) {
 		k := uint64(i)
 		r := rune(uint32(e.do(unicodeOf, tp, k)))
 		if r == ' ' || r == '\u00A0' {
-			space = space || !e.ok(e.fn("FPDFText_IsGenerated"), tp, k)
+			space = true
 		}
 		if r == 0 || r == 0xFFFE || unicode.IsSpace(r) || unicode.IsControl(r) {
 			continue

@@ -112,7 +112,7 @@ func (b *segBuilder) add(c char) {
 	if b.n == 0 {
 		b.s = seg{x0: c.x0, x1: c.x1, base: c.base, top: c.base - 0.8*c.size, size: c.size, faint: c.faint}
 		b.from = -1
-	} else if gap := c.x0 - b.last.x1; c.space && gap > 0.1*c.size || gap > spaceGap*c.size && !wide(c.r) && !wide(b.last.r) {
+	} else if gap := c.x0 - b.last.x1; gap > spaceGap*c.size && (c.space || !wide(c.r) && !wide(b.last.r)) {
 		b.text.WriteByte(' ')
 	}
 	if c.size > b.s.size {

@@ -13,7 +13,8 @@ import (
 // writer joins pieces in reading order to paragraphs, over the ends of lines, columns and pages.
 type writer struct {
 	scale scale
-	pitch map[int]float64
+	pitch map[int]float64 // see pitchOf
+	usual float64         // pitch of the body in heights of its font
 	out   []format.Block
 
 	number int // of the page
@@ -26,7 +27,16 @@ type writer struct {
 	on    int           // page of its last line
 	level int           // as a heading
 	right float64       // where its column ends
+	alike bool          // its last line ends where others around it do
 	depth []float64     // left edges of the list's items under way, by level
+}
+
+func newWriter(sc scale, pitch map[int]float64) *writer {
+	w := &writer{scale: sc, pitch: pitch, usual: usualPitch}
+	if p, ok := pitch[sizeKey(sc.body)]; ok {
+		w.usual = p / sc.body
+	}
+	return w
 }
 
 // page adds the pieces of a page.
@@ -45,7 +55,7 @@ func (w *writer) page(number int, segs []seg) {
 			w.join(s)
 		}
 		w.on = number
-		w.right = w.columnEnd(i)
+		w.right, w.alike = w.columnEnd(i)
 	}
 }
 
@@ -130,7 +140,7 @@ func (w *writer) flush() {
 		b.Kind, b.Level = report.Heading, w.level
 		b.Strong = nil
 		w.depth = nil
-	case marked(b.Text):
+	case marked(b.Text) && (len(b.Strong) == 0 || b.Strong[0].From > 0): // a bold number opens a chapter
 		b = itemOf(b, w.itemLevel(left))
 	default:
 		w.depth = nil
@@ -160,17 +170,31 @@ const (
 	usualPitch = 1.7
 )
 
-// columnEnd gives how far right the lines around the i-th reach that have its left edge, more or less.
-func (w *writer) columnEnd(i int) float64 {
+// nearLines is how many pieces before and after a line show where its column ends.
+const nearLines = 15
+
+// columnEnd gives how far right the lines around the i-th reach that have its left edge, more or less; and whether one of them ends just where it does
+// and runs on into the next: beside a picture or a sidebar lines are shorter than elsewhere.
+func (w *writer) columnEnd(i int) (right float64, alike bool) {
 	s := w.segs[i]
-	right := s.x1
-	for k := max(0, i-15); k < min(len(w.segs), i+16); k++ {
+	right = s.x1
+	for k := max(0, i-nearLines); k < min(len(w.segs), i+nearLines+1); k++ {
 		t := w.segs[k]
-		if t.table == nil && math.Abs(t.x0-s.x0) < 4*s.size && t.x1 > right {
-			right = t.x1
+		if t.table != nil || math.Abs(t.x0-s.x0) > 4*s.size {
+			continue
+		}
+		right = math.Max(right, t.x1)
+		if k != i && math.Abs(t.x1-s.x1) < 0.8*s.size && t.chars > 10 && math.Abs(t.base-s.base) < 6*s.size && !endsSentence(t.text) {
+			alike = true
 		}
 	}
-	return right
+	return right, alike && !endsSentence(s.text)
+}
+
+// endsSentence tells whether a line ends as a sentence or a lead does.
+func endsSentence(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”’」』）)】 "))
+	return strings.ContainsRune("。！？!?；;：:", r)
 }
 
 // goesOn tells whether a piece goes on with the paragraph under way.
@@ -179,12 +203,15 @@ func (w *writer) goesOn(s seg) bool {
 	if math.Abs(s.size-last.size) > sameSize || w.level != 0 && w.scale.level(s.size) != w.level || s.beside(last) && w.on == w.number {
 		return false
 	}
-	full := w.right-last.x1 < ragged*last.size
+	full := w.right-last.x1 < math.Max(ragged*last.size, firstWord(s)) || w.alike
 	if w.on != w.number || s.base <= last.base || !s.over(last) {
 		return w.crosses(s, full)
 	}
 	pitch, known := w.pitch[sizeKey(s.size)]
-	if !known || w.level > 0 {
+	if !known {
+		pitch = w.usual * s.size
+	}
+	if w.level > 0 {
 		pitch = usualPitch * s.size
 	}
 	if s.base-last.base > looseLine*pitch || !full || source.MatchString(s.text) || caption.MatchString(s.text) {
@@ -203,6 +230,21 @@ func (w *writer) goesOn(s seg) bool {
 	return !marked(s.text) && !opener.MatchString(s.text)
 }
 
+// firstWord gives the width of the Latin word that a piece begins with, which may not have had room on the line before.
+func firstWord(s seg) float64 {
+	n := 0.0
+	for _, r := range s.text {
+		if wide(r) || r == ' ' {
+			break
+		}
+		n++
+	}
+	return (n*latinWidth + 0.5) * s.size
+}
+
+// latinWidth is the usual width of a Latin letter in heights of its font.
+const latinWidth = 0.6
+
 // crosses tells whether a paragraph that ended at the foot of a column or page goes on in the next: it does not when its last line ends a sentence or is short.
 func (w *writer) crosses(s seg, full bool) bool {
 	last := w.lines[len(w.lines)-1]
@@ -212,9 +254,5 @@ func (w *writer) crosses(s seg, full bool) bool {
 	if s.allBold() != last.allBold() {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(last.text, "”’」』）)】"))
-	if strings.ContainsRune("。！？!?；;：:", r) {
-		return false
-	}
-	return w.scale.level(s.size) == 0
+	return !endsSentence(last.text) && w.scale.level(s.size) == 0
 }
