@@ -40,7 +40,7 @@ var beds = []bed{
 	{name: "two-columns", sample: capex, style: ".cols{columns:2;column-gap:8mm} body{font-size:9.5pt} table{font-size:8pt}", body: columns},
 	{name: "unruled", sample: capex, style: "td,th{border:0}", body: plain},
 	{name: "three-lines", sample: week17, style: "td,th{border:0} table{border-top:1pt solid #333;border-bottom:1pt solid #333} th{border-bottom:.5pt solid #333}", body: plain},
-	{name: "figures", sample: week16, style: ".pair{display:flex;gap:8mm} .pair>div{flex:1} svg{width:100%;height:32mm}", body: paired, order: withTwins},
+	{name: "figures", sample: week16, style: ".pair{display:flex;break-inside:avoid;gap:8mm} .pair>div{flex:1} svg{width:100%;height:32mm}", body: paired, order: withTwins},
 	{name: "watermark", sample: daily, style: markStyle, body: marked},
 	{name: "ten-pages", sample: week16, style: "body{font-size:14pt} @page{size:A5;margin:20mm 12mm 16mm}", body: plain},
 	{name: "writer-one", sample: week17, body: plain},

@@ -3,6 +3,7 @@ package pdf
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 )
 
@@ -15,6 +16,9 @@ const (
 	proseShare = 0.4
 )
 
+// bareMarker is the marker of a list's item, set apart from it.
+var bareMarker = regexp.MustCompile(`^(?:[•·●■◆▶➢※▪◼]|[（(]?\d{1,2}[.、)）]|[一二三四五六七八九十]{1,3}、)$`)
+
 // tabular tells whether pieces stand in columns like a table's, and gives the columns.
 func tabular(segs []seg, rows int) ([]line, bool) {
 	if slices.ContainsFunc(segs, func(s seg) bool { return s.table != nil }) {
@@ -24,9 +28,12 @@ func tabular(segs []seg, rows int) ([]line, bool) {
 	if len(cols) < 2 {
 		return nil, false
 	}
-	full, chars, prose := 0, 0, 0
+	full, chars, prose, items := 0, 0, 0, 0
 	bands := bandsOf(segs, cols)
 	for _, b := range bands {
+		if t := cellText(b.cells[0]); bareMarker.MatchString(t) {
+			items++
+		}
 		filled := 0
 		for _, c := range b.cells {
 			if len(c) > 0 {
@@ -45,7 +52,7 @@ func tabular(segs []seg, rows int) ([]line, bool) {
 		}
 	}
 	n := float64(len(segs))
-	return cols, full >= rows && full*5 >= len(bands)*2 && float64(chars) <= meanCell*n && float64(prose) <= proseShare*n
+	return cols, items*2 < len(bands)+1 && full >= rows && full*5 >= len(bands)*2 && float64(chars) <= meanCell*n && float64(prose) <= proseShare*n
 }
 
 // threeLines takes tables that have only level ruling lines out of a page's pieces: between two such lines of one length the text stands in columns.

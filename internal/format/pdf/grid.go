@@ -85,7 +85,7 @@ func columnOf(s seg, cols []line) int {
 }
 
 // columnGap is the least width in points of the white between two columns.
-const columnGap = 5
+const columnGap = 4
 
 // columnsOf gives the stretches of the width that pieces cover, with white between them.
 func columnsOf(segs []seg) []line {

@@ -22,7 +22,7 @@ func layout(pages []page) ([]format.Block, error) {
 	for i := range pages {
 		p := &pages[i]
 		s := threeLines(p, lattices(p, segs[i]))
-		segs[i] = unruled(p, inOrder(s))
+		segs[i] = together(unruled(p, inOrder(s)))
 	}
 	w := newWriter(scaleOf(segs), pitchOf(segs))
 	for i := range pages {
@@ -91,7 +91,7 @@ func (sc scale) level(size float64) int {
 	return 0
 }
 
-// pitchOf gives for each size of type, in quarters of a point, the usual distance of two lines of a paragraph: the commonest one there is.
+// pitchOf gives for each size of type, in quarters of a point, the usual distance of two lines of a paragraph: the least of the common ones, for paragraphs may be short and set apart.
 func pitchOf(pages [][]seg) map[int]float64 {
 	counts := map[int]map[int]int{}
 	for _, segs := range pages {
@@ -112,14 +112,15 @@ func pitchOf(pages [][]seg) map[int]float64 {
 	for size, of := range counts {
 		most, all := 0, 0
 		for _, n := range of {
-			all += n
+			most, all = max(most, n), all+n
 		}
 		if all < leastLines {
 			continue
 		}
+		out[size] = math.Inf(1)
 		for d, n := range of {
-			if pitch := float64(d) / 2; n > most || n == most && pitch < out[size] {
-				most, out[size] = n, pitch
+			if n*pitchShare >= most && n > 1 {
+				out[size] = math.Min(out[size], float64(d)/2)
 			}
 		}
 	}
@@ -128,6 +129,9 @@ func pitchOf(pages [][]seg) map[int]float64 {
 
 // leastLines is how many lines of one size tell their pitch.
 const leastLines = 12
+
+// pitchShare is what part of the commonest distance's lines, one in so many, makes another distance common.
+const pitchShare = 6
 
 func sizeKey(size float64) int { return int(math.Round(size * 4)) }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +42,8 @@ func (s seg) box() line { return line{s.x0, s.top, s.x1, s.base + 0.2*s.size} }
 // These are in heights of the font: how far baselines on one line may differ, how wide a gap sets two pieces apart, how wide one is a space.
 const (
 	lineSlack = 0.35
-	pieceGap  = 1.3
+	pieceGap  = 0.5
+	closeGap  = 1.3 // pieces nearer than this are put together again when they are no cells
 	spaceGap  = 0.18
 )
 
@@ -155,6 +157,30 @@ func (s seg) allBold() bool {
 		n += b.To - b.From
 	}
 	return s.text != "" && n*10 >= len(s.text)*9
+}
+
+// together puts pieces on one line back together that no table claimed.
+func together(segs []seg) []seg {
+	var out []seg
+	for _, s := range segs {
+		n := len(out)
+		if n == 0 || s.table != nil || out[n-1].table != nil {
+			out = append(out, s)
+			continue
+		}
+		a := &out[n-1]
+		if gap := s.x0 - a.x1; math.Abs(a.base-s.base) > lineSlack*a.size || gap < 0 || gap > closeGap*a.size || math.Abs(a.size-s.size) > sameSize {
+			out = append(out, s)
+			continue
+		}
+		a.text += " "
+		for _, b := range s.bold {
+			a.bold = append(slices.Clip(a.bold), b.Shift(len(a.text)))
+		}
+		a.text += s.text
+		a.x1, a.top, a.chars = s.x1, math.Min(a.top, s.top), a.chars+s.chars
+	}
+	return out
 }
 
 // glue is what stands between two lines that are joined: a space between Latin words, else nothing.

@@ -178,18 +178,30 @@ const nearLines = 15
 func (w *writer) columnEnd(i int) (right float64, alike bool) {
 	s := w.segs[i]
 	right = s.x1
+	near, exact := 0, 0
 	for k := max(0, i-nearLines); k < min(len(w.segs), i+nearLines+1); k++ {
 		t := w.segs[k]
 		if t.table != nil || math.Abs(t.x0-s.x0) > 4*s.size {
 			continue
 		}
 		right = math.Max(right, t.x1)
-		if k != i && math.Abs(t.x1-s.x1) < 0.8*s.size && t.chars > 10 && math.Abs(t.base-s.base) < 6*s.size && !endsSentence(t.text) {
-			alike = true
+		off := math.Abs(t.x1 - s.x1)
+		if k == i || off > 0.8*s.size || t.chars < longLine || math.Abs(t.base-s.base) > 6*s.size || endsSentence(t.text) {
+			continue
+		}
+		near++
+		if off < 0.2*s.size {
+			exact++
 		}
 	}
-	return right, alike && !endsSentence(s.text)
+	if s.chars < longLine {
+		return right, false
+	}
+	return right, near > 0 && !endsSentence(s.text) || exact > 1
 }
+
+// longLine is how many characters a line has at least whose end shows that of its column.
+const longLine = 12
 
 // endsSentence tells whether a line ends as a sentence or a lead does.
 func endsSentence(s string) bool {
