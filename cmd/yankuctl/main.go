@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 
+	"yanku/internal/format/pdf"
 	"yanku/internal/i18n"
 )
 
@@ -67,6 +68,9 @@ var commands = []command{
 }
 
 func main() {
+	if pdf.Serve(context.Background(), os.Args[1:]) {
+		return
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	out := bufio.NewWriter(os.Stdout)
 	e := &env{in: os.Stdin, out: out, err: os.Stderr, lang: language(os.Getenv)}

@@ -19,6 +19,9 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("YANKU_LIBRARY", e.WorkDir+"/lib")
 			e.Setenv("LANG", "en_GB.UTF-8")
+			if dir, err := os.UserCacheDir(); err == nil { // the scripts have no home
+				e.Setenv("YANKU_CACHE", dir+"/yanku")
+			}
 			return nil
 		},
 	})

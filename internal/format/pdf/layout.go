@@ -14,6 +14,7 @@ import (
 // layout makes blocks of pages: watermarks, headers and footers go, tables are taken out, what is left is put in reading order and joined to paragraphs.
 func layout(pages []page) ([]format.Block, error) {
 	dropMarks(pages)
+	trustSpaces(pages)
 	segs := make([][]seg, len(pages))
 	for i := range pages {
 		segs[i] = segments(pages[i].chars)

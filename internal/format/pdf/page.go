@@ -14,8 +14,18 @@ type char struct {
 	size   float64 // height of its font
 	bold   bool
 	faint  bool // light or see-through
-	space  bool // a space stands before it, in the file or by PDFium's measure
+	space  space
 }
+
+// space is what stands before a character.
+type space byte
+
+// The kinds of spaces: PDFium guesses one where it measures a gap.
+const (
+	noSpace space = iota
+	guessed
+	drawn
+)
 
 // line is a ruling line, or the thin rectangle that stands for one.
 type line struct{ x0, y0, x1, y1 float64 }
@@ -114,12 +124,14 @@ func (e *engine) readChars(tp uint64, m affine, p *page) {
 	var turns [4]int
 	var chars []char
 	var turned []int
-	space := false
+	before := noSpace
 	for i := range n {
 		k := uint64(i)
 		r := rune(uint32(e.do(unicodeOf, tp, k)))
 		if r == ' ' || r == '\u00A0' {
-			space = true
+			if before = drawn; e.ok(e.fn("FPDFText_IsGenerated"), tp, k) {
+				before = guessed
+			}
 		}
 		if r == 0 || r == 0xFFFE || unicode.IsSpace(r) || unicode.IsControl(r) {
 			continue
@@ -139,8 +151,8 @@ func (e *engine) readChars(tp uint64, m affine, p *page) {
 		}
 		ox, oy := m.apply(e.f64(0), e.f64(1))
 		c := upright(box, ox, oy, s.turn, *p)
-		c.r, c.size, c.bold, c.faint, c.space = r, s.size, s.bold, s.faint, space
-		space = false
+		c.r, c.size, c.bold, c.faint, c.space = r, s.size, s.bold, s.faint, before
+		before = noSpace
 		chars, turned = append(chars, c), append(turned, s.turn)
 		turns[s.turn]++
 	}

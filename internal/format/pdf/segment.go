@@ -47,6 +47,26 @@ const (
 	spaceGap  = 0.18
 )
 
+// trustSpaces drops the guessed spaces of a document that draws its own: what is white beside them is the air that some programs put between Chinese and Latin.
+func trustSpaces(pages []page) {
+	var n [drawn + 1]int
+	for _, p := range pages {
+		for _, c := range p.chars {
+			n[c.space]++
+		}
+	}
+	if n[drawn]*3 < n[guessed] {
+		return
+	}
+	for _, p := range pages {
+		for i := range p.chars {
+			if p.chars[i].space == guessed {
+				p.chars[i].space = noSpace
+			}
+		}
+	}
+}
+
 // segments cuts characters, in the order of drawing, into pieces of lines. Characters drawn twice in one place, to look bold, count once.
 func segments(chars []char) []seg {
 	var out []seg
@@ -114,7 +134,7 @@ func (b *segBuilder) add(c char) {
 	if b.n == 0 {
 		b.s = seg{x0: c.x0, x1: c.x1, base: c.base, top: c.base - 0.8*c.size, size: c.size, faint: c.faint}
 		b.from = -1
-	} else if gap := c.x0 - b.last.x1; gap > spaceGap*c.size && (c.space || !wide(c.r) && !wide(b.last.r)) {
+	} else if gap := c.x0 - b.last.x1; gap > spaceGap*c.size && (c.space != noSpace || !wide(c.r) && !wide(b.last.r)) {
 		b.text.WriteByte(' ')
 	}
 	if c.size > b.s.size {
