@@ -19,6 +19,7 @@ var errNoWorker = errors.New("this program has no PDF reader")
 // pool keeps workers between files, at most one for each processor.
 type pool struct {
 	slots    chan struct{}
+	bounds   bounds
 	starting sync.Mutex // one worker starts at a time: the first one fills the cache for the others
 
 	mu      sync.Mutex
@@ -28,7 +29,7 @@ type pool struct {
 }
 
 // workers are the workers of this program.
-var workers = &pool{slots: make(chan struct{}, runtime.NumCPU())}
+var workers = &pool{slots: make(chan struct{}, runtime.NumCPU()), bounds: bounds{fileTime, pageTime, maxMemory}}
 
 func (w *pool) enable() {
 	w.mu.Lock()
@@ -48,6 +49,18 @@ func (w *pool) read(ctx context.Context, r request) ([]format.Block, error) {
 	if err != nil {
 		return nil, err
 	}
+	used := p.files > 0
+	blocks, err := w.readBy(ctx, p, r)
+	if used && errors.Is(err, errLost) { // it may have died of an earlier file, or of the machine's sleep
+		if p, err = w.start(ctx); err == nil {
+			blocks, err = w.readBy(ctx, p, r)
+		}
+	}
+	return blocks, err
+}
+
+// readBy has worker p read a file and puts it back if it is fit for more.
+func (w *pool) readBy(ctx context.Context, p *process, r request) ([]format.Block, error) {
 	blocks, fit, err := p.read(ctx, r)
 	if fit && p.files < perWorker {
 		w.give(p)
@@ -67,7 +80,14 @@ func (w *pool) take(ctx context.Context) (*process, error) {
 	if p, err := w.fromIdle(); p != nil || err != nil {
 		return p, err
 	}
-	return start(ctx)
+	return start(ctx, w.bounds)
+}
+
+// start gives a new worker.
+func (w *pool) start(ctx context.Context) (*process, error) {
+	w.starting.Lock()
+	defer w.starting.Unlock()
+	return start(ctx, w.bounds)
 }
 
 func (w *pool) fromIdle() (*process, error) {

@@ -15,15 +15,23 @@ import (
 	"yanku/internal/format"
 )
 
-// What a worker may take.
+// What a worker may take, as it was measured for ordinary machines.
 const (
 	startTime = 90 * time.Second // compiling PDFium on a slow machine
 	fileTime  = 120 * time.Second
 	pageTime  = 20 * time.Second
 	maxMemory = 1 << 30
 	perWorker = 50 // files a worker reads before it is replaced: PDFium's memory never shrinks
-	memoryTic = time.Second / 4
 )
+
+// memoryTic is how often a worker's memory is looked at.
+const memoryTic = time.Second / 10
+
+// bounds are what one file may take.
+type bounds struct {
+	file, page time.Duration
+	memory     int // bytes of the worker
+}
 
 // errLost says that a worker ended in the middle of a file.
 var errLost = errors.New("the PDF reader ended unexpectedly")
@@ -34,10 +42,11 @@ type process struct {
 	in     io.WriteCloser
 	frames chan frame // closed when the worker's output ends
 	files  int
+	bounds bounds
 }
 
 // start starts a worker and waits until it is ready.
-func start(ctx context.Context) (*process, error) {
+func start(ctx context.Context, b bounds) (*process, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("start PDF reader: %w", err)
@@ -56,7 +65,7 @@ func start(ctx context.Context) (*process, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start PDF reader: %w", err)
 	}
-	p := &process{cmd: cmd, in: in, frames: make(chan frame)}
+	p := &process{cmd: cmd, in: in, frames: make(chan frame), bounds: b}
 	go p.listen(out)
 	ctx, cancel := context.WithTimeout(ctx, startTime)
 	defer cancel()
@@ -106,8 +115,8 @@ func (p *process) next(ctx context.Context, wait time.Duration) (frame, error) {
 			}
 			return f, nil
 		case <-tic.C:
-			if resident(p.cmd.Process.Pid) > maxMemory {
-				return frame{}, fmt.Errorf("more than %d MB of memory: %w", maxMemory>>20, format.ErrLimit)
+			if resident(p.cmd.Process.Pid) > p.bounds.memory {
+				return frame{}, fmt.Errorf("more than %d MB of memory: %w", p.bounds.memory>>20, format.ErrLimit)
 			}
 		case <-over.C:
 			return frame{}, fmt.Errorf("no page within %v: %w", wait, context.DeadlineExceeded)
@@ -119,13 +128,13 @@ func (p *process) next(ctx context.Context, wait time.Duration) (frame, error) {
 
 // read has the worker read a file. fit tells whether the worker can go on with other files.
 func (p *process) read(ctx context.Context, r request) (blocks []format.Block, fit bool, err error) {
-	ctx, cancel := context.WithTimeout(ctx, fileTime)
+	ctx, cancel := context.WithTimeout(ctx, p.bounds.file)
 	defer cancel()
 	p.files++
 	sent := make(chan error, 1)
 	go func() { sent <- send(p.in, frameRead, r) }()
 	for {
-		f, err := p.next(ctx, pageTime)
+		f, err := p.next(ctx, p.bounds.page)
 		if errors.Is(err, errLost) {
 			err = fmt.Errorf("%w: %w", format.ErrDamaged, err) // PDFium gave up on the file
 		}
