@@ -78,8 +78,12 @@ func inline(x format.Block) string {
 	return strings.ReplaceAll(b.String(), "\n", "<br>")
 }
 
-func isCaption(x format.Block) bool { return x.Kind == report.Paragraph && strings.HasPrefix(x.Text, "图表") }
-func isSource(x format.Block) bool  { return x.Kind == report.Paragraph && strings.HasPrefix(x.Text, "来源") }
+func isCaption(x format.Block) bool {
+	return x.Kind == report.Paragraph && strings.HasPrefix(x.Text, "图表")
+}
+func isSource(x format.Block) bool {
+	return x.Kind == report.Paragraph && strings.HasPrefix(x.Text, "来源")
+}
 
 func plain(blocks []format.Block) string { return render(blocks) }
 
@@ -125,6 +129,34 @@ func paired(blocks []format.Block) string {
 		b.WriteString(render(blocks[:i]) + "<div class=pair><div>" + one(blocks[i]) + chart + one(blocks[i+1]) + "</div><div>")
 		b.WriteString(one(twin(blocks[i])) + chart + one(twin(blocks[i+1])) + "</div></div>\n")
 		blocks = blocks[i+2:]
+	}
+	return b.String()
+}
+
+// labelled is a picture with the words of its axes and legend in it.
+func labelled() string {
+	var b strings.Builder
+	b.WriteString(`<svg viewBox="0 0 300 150" font-size="9"><path d="M30 100C60 20 90 60 120 80S200 20 280 40" fill="none" stroke="#36c"/>`)
+	for i := range 5 {
+		fmt.Fprintf(&b, `<text x="2" y="%d">%d%%</text><text x="282" y="%d">%d</text><path d="M30 %dH280" stroke="#ddd" stroke-width=".5"/>`, 20+i*25, 40-i*10, 20+i*25, 5000-i*500, 17+i*25)
+		fmt.Fprintf(&b, `<text x="%d" y="138">2025-%02d</text>`, 30+i*50, i*2+1)
+	}
+	return b.String() + `<text x="120" y="149">收盘价</text></svg>`
+}
+
+// charts sets labelled pictures between captions and sources.
+func charts(blocks []format.Block) string {
+	var b strings.Builder
+	for i, x := range blocks {
+		if i > 0 && isSource(x) && isCaption(blocks[i-1]) {
+			b.WriteString(labelled())
+		}
+		if x.Table == 0 {
+			b.WriteString(one(x))
+		} else if i == 0 || blocks[i-1].Table != x.Table {
+			n := slices.IndexFunc(blocks[i:], func(y format.Block) bool { return y.Table != x.Table })
+			b.WriteString(render(blocks[i : i+n]))
+		}
 	}
 	return b.String()
 }

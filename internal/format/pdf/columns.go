@@ -151,20 +151,41 @@ func unruled(p *page, segs []seg) []seg {
 
 // tableEnd gives the end of the stretch of lines with several pieces that begins at i. A line of one piece may stand between when it is no wider than a cell.
 func tableEnd(segs []seg, i int) int {
-	mate := func(k int) bool {
-		return segs[k].table == nil && (k+1 < len(segs) && segs[k].beside(segs[k+1]) || k > i && segs[k].beside(segs[k-1]))
-	}
-	end := i
+	end, pitch := i, 2.2*segs[i].size
 	for k := i; k < len(segs) && segs[k].table == nil; k++ {
-		if mate(k) {
-			end = k + 1
-			continue
+		s := segs[k]
+		if k > i {
+			d := s.base - segs[k-1].base
+			if d > rowReach*pitch {
+				break
+			}
+			pitch = math.Max(pitch, d)
 		}
-		if k == i || segs[k].base-segs[k-1].base > 2.2*segs[k].size || segs[k].chars > meanCell {
+		if hasMate(segs[i:], k-i) {
+			end = k + 1
+		} else if k == i || s.chars > meanCell {
 			break
 		}
 	}
 	return end
+}
+
+// rowReach is how much further than the rows before it the next row of a table may be, mates how many pieces away in order one on the same line is looked for.
+const (
+	rowReach = 1.6
+	mates    = 4
+)
+
+// hasMate tells whether a piece near the k-th stands beside it, be it set to the middle of a row.
+func hasMate(segs []seg, k int) bool {
+	s := segs[k]
+	for j := max(0, k-mates); j < min(len(segs), k+mates+1); j++ {
+		t := segs[j]
+		if j != k && t.table == nil && math.Abs(s.base-t.base) < 0.9*math.Max(s.size, t.size) && (s.x0 >= t.x1+1 || t.x0 >= s.x1+1) {
+			return true
+		}
+	}
+	return false
 }
 
 func frameOf(segs []seg) line {

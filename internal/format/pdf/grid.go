@@ -102,43 +102,69 @@ func columnsOf(segs []seg) []line {
 	return out
 }
 
-// rowPitch is how much further apart than the lines of one cell the rows of a table are.
-const rowPitch = 1.15
+// rowPitch is how much further apart than the lines of one cell the rows of a table are, closeBand how near lines of different cells of one row may be.
+const (
+	rowPitch  = 1.15
+	closeBand = 0.9
+)
 
-// rowsOf makes rows of bands. Where the distances of lines are of two kinds, the wide ones part rows; else each line is a row, unless its first cell is empty.
+// rowsOf makes rows of bands.
 func rowsOf(bands []band, g *grid) {
-	least, most := math.Inf(1), 0.0
-	for i := 1; i < len(bands); i++ {
-		d := bands[i].base - bands[i-1].base
-		least, most = math.Min(least, d), math.Max(most, d)
-	}
-	two := most > rowPitch*least
-	var row [][]seg
-	flush := func() {
-		if row == nil {
-			return
+	opens := rowStarts(bands)
+	for i := 0; i < len(bands); {
+		row := make([][]seg, len(bands[i].cells))
+		frame := line{math.Inf(1), math.Inf(1), 0, 0}
+		for first := true; i < len(bands) && (first || !opens[i]); i++ {
+			first = false
+			for c, cell := range bands[i].cells {
+				row[c] = append(row[c], cell...)
+				for _, s := range cell {
+					frame = frame.with(s.box())
+				}
+			}
 		}
 		var texts []string
-		frame := line{math.Inf(1), math.Inf(1), 0, 0}
 		for _, cell := range row {
 			texts = append(texts, cellText(cell))
-			for _, s := range cell {
-				frame = frame.with(s.box())
-			}
 		}
 		g.rows, g.tops = append(g.rows, texts), append(g.tops, frame)
 	}
-	for i, b := range bands {
-		opens := i == 0 || !two && len(b.cells[0]) > 0 || two && b.base-bands[i-1].base > rowPitch*least
-		if opens {
-			flush()
-			row = make([][]seg, len(b.cells))
-		}
+}
+
+// rowStarts tells which bands begin a row. Where the distances of lines in a column are of two kinds, the narrow ones are those in a cell, and a band begins a row when it goes on
+// with no cell; else each band is a row unless its first cell is empty.
+func rowStarts(bands []band) []bool {
+	if len(bands) == 0 {
+		return nil
+	}
+	last := make([]float64, len(bands[0].cells))
+	least, most := math.Inf(1), 0.0
+	for _, b := range bands {
 		for c, cell := range b.cells {
-			row[c] = append(row[c], cell...)
+			if len(cell) == 0 {
+				continue
+			}
+			if last[c] > 0 {
+				least, most = math.Min(least, b.base-last[c]), math.Max(most, b.base-last[c])
+			}
+			last[c] = b.base
 		}
 	}
-	flush()
+	two := most > rowPitch*least
+	clear(last)
+	out := make([]bool, len(bands))
+	for i, b := range bands {
+		goesOn := i > 0 && b.base-bands[i-1].base < closeBand*least
+		for c, cell := range b.cells {
+			if len(cell) == 0 {
+				continue
+			}
+			goesOn = goesOn || two && last[c] > 0 && b.base-last[c] <= rowPitch*least
+			last[c] = b.base
+		}
+		out[i] = !goesOn && (two || len(b.cells[0]) > 0)
+	}
+	return out
 }
 
 // with gives the frame around two rectangles.

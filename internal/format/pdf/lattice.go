@@ -90,23 +90,34 @@ func connected(lines []line) [][]line {
 	return out
 }
 
-// crossings gives where a table's columns and rows begin and end.
+// crossings gives where a table's columns and rows begin and end. Where lines end counts too, but not where one alone does: that is a header's line which touches the table.
 func crossings(rules []line) (xs, ys []float64) {
-	upright := 0
+	var endX, endY []float64
 	for _, r := range rules {
 		if r.flat() {
 			ys = append(ys, (r.y0+r.y1)/2)
-			xs = append(xs, r.x0, r.x1)
+			endX = append(endX, r.x0, r.x1)
 		} else {
-			upright++
 			xs = append(xs, (r.x0+r.x1)/2)
-			ys = append(ys, r.y0, r.y1)
+			endY = append(endY, r.y0, r.y1)
 		}
 	}
-	if upright < 2 {
+	if len(xs) < 2 {
 		return nil, nil
 	}
-	return distinct(xs), distinct(ys)
+	return distinct(append(xs, shared(endX)...)), distinct(append(ys, shared(endY)...))
+}
+
+// shared gives the values that come more than once.
+func shared(v []float64) []float64 {
+	slices.Sort(v)
+	var out []float64
+	for i, x := range v {
+		if i > 0 && x-v[i-1] < apart {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 func distinct(v []float64) []float64 {

@@ -20,16 +20,18 @@ func layout(pages []page) ([]format.Block, error) {
 		segs[i] = segments(pages[i].chars)
 	}
 	dropFurniture(pages, segs)
+	sc := scaleOf(segs)
 	for i := range pages {
 		p := &pages[i]
-		s := threeLines(p, lattices(p, segs[i]))
-		segs[i] = together(unruled(p, inOrder(s)))
+		s := dropLabels(p, segs[i], sc.body)
+		segs[i] = together(inOrder(p, threeLines(p, lattices(p, s))))
 	}
 	w := newWriter(scaleOf(segs), pitchOf(segs))
 	for i := range pages {
 		w.page(pages[i].number, segs[i])
 	}
 	w.flush()
+	w.headByWeight()
 	if len(w.out) == 0 {
 		return nil, fmt.Errorf("%d pages: %w", len(pages), format.ErrNoText)
 	}

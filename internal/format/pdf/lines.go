@@ -71,19 +71,28 @@ func (e *engine) path(o uint64, m affine, p *page) {
 	if e.ok(e.fn("FPDFPageObj_GetMatrix"), o, e.at(0)) {
 		m = affine{e.f32(0), e.f32(1), e.f32(2), e.f32(3), e.f32(4), e.f32(5)}.then(m)
 	}
-	e.sides(o, m, p)
+	e.sides(o, m, b, p)
 }
 
-// sides adds the straight sides of a path. A curve's are those of a chart and are left out.
-func (e *engine) sides(o uint64, m affine, p *page) {
+// The least width and height in points of a chart.
+const (
+	chartWidth  = 60
+	chartHeight = 25
+)
+
+// sides adds the straight sides of a path, and its frame as a chart's when it has slanted lines or curves.
+func (e *engine) sides(o uint64, m affine, b line, p *page) {
 	segment, kind, point := e.fn("FPDFPath_GetPathSegment"), e.fn("FPDFPathSegment_GetType"), e.fn("FPDFPathSegment_GetPoint")
 	n := min(e.count("FPDFPath_CountSegments", o), maxLines)
 	var x, y, fromX, fromY float64
+	slanted := false
 	side := func(ax, ay, bx, by float64) {
 		l := m.rect(ax, ay, bx, by)
-		if (l.x1-l.x0 < 0.5) != (l.y1-l.y0 < 0.5) && len(p.lines) < maxLines {
+		narrow, low := l.x1-l.x0 < 0.5, l.y1-l.y0 < 0.5
+		if narrow != low && len(p.lines) < maxLines {
 			p.lines = append(p.lines, l)
 		}
+		slanted = slanted || !narrow && !low
 	}
 	for k := range n {
 		s := e.do(segment, o, uint64(k))
@@ -97,10 +106,15 @@ func (e *engine) sides(o uint64, m affine, p *page) {
 			fromX, fromY = nx, ny
 		case segLine:
 			side(x, y, nx, ny)
+		default:
+			slanted = true
 		}
 		x, y = nx, ny
 		if e.call("FPDFPathSegment_GetClose", s) != 0 && t == segLine {
 			side(x, y, fromX, fromY)
 		}
+	}
+	if slanted && b.x1-b.x0 > chartWidth && b.y1-b.y0 > chartHeight {
+		p.charts = append(p.charts, b)
 	}
 }

@@ -9,12 +9,35 @@ import (
 // maxPairs is up to how many pieces of a page each is held against each other.
 const maxPairs = 1500
 
-// inOrder brings the pieces of a page into reading order: that of drawing, unless it jumps backward; else columns are cut by the gutters between them.
-func inOrder(segs []seg) []seg {
-	if len(segs) <= maxPairs && !jumpsBack(segs) {
+// inOrder brings the pieces of a page into reading order: that of drawing, unless it jumps backward or goes line by line over columns;
+// then columns are cut by the gutters between them. Tables without ruling lines are taken out on the way.
+func inOrder(p *page, segs []seg) []seg {
+	segs = unruled(p, segs)
+	if len(segs) <= maxPairs && !jumpsBack(segs) && !zigzags(segs) {
 		return segs
 	}
-	return cutColumns(segs, 0)
+	return unruled(p, cutColumns(segs, 0))
+}
+
+// leastPairs is how many lines beside each other, one drawn after the other, show that a page was drawn over its columns.
+const leastPairs = 4
+
+// zigzags tells whether lines of prose are drawn one after the other that stand beside each other, again and again at the same place.
+func zigzags(segs []seg) bool {
+	at := map[int]int{}
+	for i := 1; i < len(segs); i++ {
+		a, b := segs[i-1], segs[i]
+		if a.table != nil || b.table != nil || !a.beside(b) || b.x0-a.x1 < closeGap*a.size || max(a.chars, b.chars) < longLine {
+			continue
+		}
+		k := int(b.x0 / columnGap)
+		at[k]++
+		at[k+1]++
+		if at[k] >= leastPairs || at[k+1] >= leastPairs {
+			return true
+		}
+	}
+	return false
 }
 
 // jumpsBack tells whether a piece is drawn after one that stands under it, or higher than all before it. A new column is no jump: it is beside the last one.

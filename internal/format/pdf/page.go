@@ -39,6 +39,7 @@ type page struct {
 	chars  []char // in the order of drawing
 	lines  []line
 	images []line // the frames of pictures
+	charts []line // the frames of drawn curves
 }
 
 // What one page may have; more is a hostile file.

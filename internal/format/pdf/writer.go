@@ -16,6 +16,7 @@ type writer struct {
 	pitch map[int]float64 // see pitchOf
 	usual float64         // pitch of the body in heights of its font
 	out   []format.Block
+	bold  []int // the lines in out that are headings by their weight if text follows
 
 	number int // of the page
 	segs   []seg
@@ -140,12 +141,40 @@ func (w *writer) flush() {
 		b.Kind, b.Level = report.Heading, w.level
 		b.Strong = nil
 		w.depth = nil
+	case w.boldLine():
+		w.bold = append(w.bold, len(w.out))
+		w.depth = nil
 	case marked(b.Text) && (len(b.Strong) == 0 || b.Strong[0].From > 0): // a bold number opens a chapter
 		b = itemOf(b, w.itemLevel(left))
 	default:
 		w.depth = nil
 	}
 	w.out = append(w.out, b)
+}
+
+// maxBoldLine is how many characters a heading of the body's size has at most.
+const maxBoldLine = 40
+
+// boldLine tells whether the paragraph under way is one bold line that may be a heading.
+func (w *writer) boldLine() bool {
+	s := w.lines[0]
+	return len(w.lines) == 1 && s.allBold() && s.size > w.scale.body-sameSize && s.chars <= maxBoldLine && s.chars > 1 && !endsSentence(s.text) && !strings.ContainsAny(s.text, "，。；") &&
+		!caption.MatchString(s.text) && !source.MatchString(s.text)
+}
+
+// headByWeight makes headings of bold lines that stand over text or over another heading.
+func (w *writer) headByWeight() {
+	level := min(len(w.scale.headings)+1, maxLevel)
+	for _, i := range slices.Backward(w.bold) {
+		if i+1 == len(w.out) {
+			continue
+		}
+		next := w.out[i+1]
+		text := next.Kind == report.Item || next.Kind == report.Heading && next.Level >= level || next.Kind == report.Paragraph && (utf8.RuneCountInString(next.Text) > maxBoldLine || strings.HasSuffix(next.Text, "。"))
+		if b := &w.out[i]; text && b.Kind == report.Paragraph {
+			b.Kind, b.Level, b.Strong = report.Heading, level, nil
+		}
+	}
 }
 
 // indent is how far, in heights of the font, an item is set in under the one it belongs to.
