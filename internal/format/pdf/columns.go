@@ -14,6 +14,8 @@ const (
 	proseChars = 15
 	proseWidth = 0.8
 	proseShare = 0.4
+
+	proseColumn = 170 // points; two columns as wide as that are a page's, not a table's
 )
 
 // bareMarker is the marker of a list's item, set apart from it.
@@ -28,30 +30,36 @@ func tabular(segs []seg, rows int) ([]line, bool) {
 	if len(cols) < 2 {
 		return nil, false
 	}
-	full, chars, prose, items := 0, 0, 0, 0
+	if len(cols) == 2 && math.Min(cols[0].x1-cols[0].x0, cols[1].x1-cols[1].x0) > proseColumn {
+		return nil, false
+	}
+	full, cells, chars, prose, items := 0, 0, 0, 0, 0
 	bands := bandsOf(segs, cols)
 	for _, b := range bands {
-		if t := cellText(b.cells[0]); bareMarker.MatchString(t) {
+		if bareMarker.MatchString(cellText(b.cells[0])) {
 			items++
 		}
 		filled := 0
-		for _, c := range b.cells {
-			if len(c) > 0 {
-				filled++
+		for c, cell := range b.cells {
+			if len(cell) == 0 {
+				continue
+			}
+			filled++
+			n, width := 0, 0.0
+			for _, s := range cell {
+				n, width = n+s.chars, width+s.x1-s.x0
+			}
+			chars += n
+			if n >= proseChars && width > proseWidth*(cols[c].x1-cols[c].x0) {
+				prose++
 			}
 		}
+		cells += filled
 		if filled > 1 {
 			full++
 		}
 	}
-	for _, s := range segs {
-		chars += s.chars
-		c := cols[columnOf(s, cols)]
-		if s.chars >= proseChars && s.x1-s.x0 > proseWidth*(c.x1-c.x0) {
-			prose++
-		}
-	}
-	n := float64(len(segs))
+	n := float64(cells)
 	return cols, items*2 < len(bands)+1 && full >= rows && full*5 >= len(bands)*2 && float64(chars) <= meanCell*n && float64(prose) <= proseShare*n
 }
 

@@ -27,7 +27,13 @@ func zigzags(segs []seg) bool {
 	at := map[int]int{}
 	for i := 1; i < len(segs); i++ {
 		a, b := segs[i-1], segs[i]
-		if a.table != nil || b.table != nil || !a.beside(b) || b.x0-a.x1 < closeGap*a.size || max(a.chars, b.chars) < longLine {
+		if a.table != nil || b.table != nil || a.over(b) || math.Abs(b.base-a.base) > 2*a.size || max(a.chars, b.chars) < longLine {
+			continue
+		}
+		if b.x0 < a.x0 {
+			a, b = b, a
+		}
+		if b.x0-a.x1 < closeGap*a.size {
 			continue
 		}
 		k := int(b.x0 / columnGap)

@@ -134,7 +134,7 @@ func (b *segBuilder) add(c char) {
 	if b.n == 0 {
 		b.s = seg{x0: c.x0, x1: c.x1, base: c.base, top: c.base - 0.8*c.size, size: c.size, faint: c.faint}
 		b.from = -1
-	} else if gap := c.x0 - b.last.x1; gap > spaceGap*c.size && (c.space != noSpace || !wide(c.r) && !wide(b.last.r)) {
+	} else if gap := c.x0 - b.last.x1; gap > spaceGap*c.size && spaced(b.last.r, c) {
 		b.text.WriteByte(' ')
 	}
 	if c.size > b.s.size {
@@ -151,6 +151,14 @@ func (b *segBuilder) add(c char) {
 	b.text.WriteRune(c.r)
 	b.last = c
 	b.n++
+}
+
+// spaced tells whether the white between two characters is a space. Between two Chinese ones it is only where the file draws one: a line may be stretched.
+func spaced(before rune, c char) bool {
+	if wide(before) && wide(c.r) {
+		return c.space == drawn
+	}
+	return c.space != noSpace || !wide(before) && !wide(c.r)
 }
 
 func (b *segBuilder) endBold() {
@@ -193,7 +201,10 @@ func together(segs []seg) []seg {
 			out = append(out, s)
 			continue
 		}
-		a.text += " "
+		x, _ := utf8.DecodeLastRuneInString(a.text)
+		if y, _ := utf8.DecodeRuneInString(s.text); !wide(x) || !wide(y) || s.x0-a.x1 > 0.9*a.size {
+			a.text += " "
+		}
 		for _, b := range s.bold {
 			a.bold = append(slices.Clip(a.bold), b.Shift(len(a.text)))
 		}
