@@ -93,25 +93,24 @@ type style struct {
 	faint bool
 }
 
-// readPage reads page i of doc.
-func (e *engine) readPage(doc uint64, i int) page {
+// readPage reads page i of doc. It gives the page's handle too, 0 when the page cannot be read: PDFium keeps fonts only as long as a page that has them is open.
+func (e *engine) readPage(doc uint64, i int) (page, uint64) {
 	p := page{number: i + 1}
 	pg := e.call("FPDF_LoadPage", doc, uint64(i))
 	if pg == 0 {
-		return p
+		return p, 0
 	}
 	p.w, p.h = float(e.call("FPDF_GetPageWidthF", pg)), float(e.call("FPDF_GetPageHeightF", pg))
-	if sane(p.w) && sane(p.h) {
-		m := e.deviceMap(pg, p.w, p.h)
-		tp := e.call("FPDFText_LoadPage", pg)
-		if tp != 0 {
-			e.readChars(tp, m, &p)
-			e.call("FPDFText_ClosePage", tp)
-		}
-		e.readLines(pg, m, &p)
+	if !sane(p.w) || !sane(p.h) {
+		return p, pg
 	}
-	e.call("FPDF_ClosePage", pg)
-	return p
+	m := e.deviceMap(pg, p.w, p.h)
+	if tp := e.call("FPDFText_LoadPage", pg); tp != 0 {
+		e.readChars(tp, m, &p)
+		e.call("FPDFText_ClosePage", tp)
+	}
+	e.readLines(pg, m, &p)
+	return p, pg
 }
 
 // sane tells whether a page can have such a side, in points: PDF allows 14,400, and PDFium's whole numbers end at 2^31.
@@ -121,6 +120,7 @@ func sane(side float64) bool { return side >= 1 && side <= 1e6 }
 func (e *engine) readChars(tp uint64, m affine, p *page) {
 	n := min(e.count("FPDFText_CountChars", tp), maxChars)
 	unicodeOf, boxOf, originOf, objectOf := e.fn("FPDFText_GetUnicode"), e.fn("FPDFText_GetLooseCharBox"), e.fn("FPDFText_GetCharOrigin"), e.fn("FPDFText_GetTextObject")
+	generated := e.fn("FPDFText_IsGenerated")
 	styles := map[uint64]style{}
 	var turns [4]int
 	var chars []char
@@ -130,7 +130,7 @@ func (e *engine) readChars(tp uint64, m affine, p *page) {
 		k := uint64(i)
 		r := rune(uint32(e.do(unicodeOf, tp, k)))
 		if r == ' ' || r == '\u00A0' {
-			if before = drawn; e.ok(e.fn("FPDFText_IsGenerated"), tp, k) {
+			if before = drawn; e.ok(generated, tp, k) {
 				before = guessed
 			}
 		}

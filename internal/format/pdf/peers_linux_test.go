@@ -60,6 +60,15 @@ func benchOurs(b *testing.B, all string, names []string) {
 		}
 	}
 	took := processor(syscall.RUSAGE_SELF) - before
+	single := processor(syscall.RUSAGE_SELF)
+	inFile := 0
+	for _, n := range names {
+		if _, err := e.read(request{Data: load(b, n+".pdf")}, func() { inFile++ }); err != nil {
+			b.Fatal(err)
+		}
+	}
+	single = processor(syscall.RUSAGE_SELF) - single
+	b.ReportMetric(float64(inFile)/single.Seconds(), "pages/cpu-s-by-file")
 	for _, n := range names {
 		blocks, err := e.read(request{Data: load(b, n+".pdf")}, func() {})
 		if err != nil {
@@ -97,13 +106,15 @@ func benchTool(b *testing.B, args []string, all string, names []string) {
 	}
 	inFile := e.count("FPDF_GetPageCount", e.call("FPDF_LoadMemDocument", e.put(data), uint64(len(data)), 0))
 	pages, took, errs := 0, time.Duration(0), 0.0
+	single := time.Duration(0)
 	b.ResetTimer()
 	for b.Loop() {
 		_, t := run(all)
 		pages, took = pages+inFile, took+t
 	}
 	for _, n := range names {
-		out, _ := run("testdata/" + n + ".pdf")
+		out, t := run("testdata/" + n + ".pdf")
+		single += t
 		var got []rune
 		for _, r := range string(out) {
 			if !unicode.IsSpace(r) && r != '•' {
@@ -114,6 +125,7 @@ func benchTool(b *testing.B, args []string, all string, names []string) {
 		errs += float64(distance(want, got)) / float64(len(want))
 	}
 	b.ReportMetric(float64(pages)/took.Seconds(), "pages/cpu-s")
+	b.ReportMetric(float64(inFile)/4/single.Seconds(), "pages/cpu-s-by-file")
 	b.ReportMetric(errs/float64(len(names)), "errors/char")
 }
 

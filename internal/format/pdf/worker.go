@@ -118,8 +118,12 @@ const maxText = 8 << 20
 func (e *engine) pages(doc uint64, n int, done func()) ([]page, error) {
 	var pages []page
 	chars, broken := 0, 0
+	last := uint64(0)
+	defer func() { e.closePage(last) }()
 	for i := range n {
-		p := e.readPage(doc, i)
+		p, handle := e.readPage(doc, i)
+		e.closePage(last) // after the next one has taken over its fonts
+		last = handle
 		if e.err != nil {
 			return nil, fmt.Errorf("read page %d: %w: %w", i+1, format.ErrDamaged, e.err)
 		}
@@ -139,6 +143,12 @@ func (e *engine) pages(doc uint64, n int, done func()) ([]page, error) {
 		return nil, fmt.Errorf("%d pages: %w", n, format.ErrNoText)
 	}
 	return pages, nil
+}
+
+func (e *engine) closePage(handle uint64) {
+	if handle != 0 {
+		e.call("FPDF_ClosePage", handle)
+	}
 }
 
 // passwordError is PDFium's FPDF_ERR_PASSWORD: the file asks for a password, or this one is wrong.
