@@ -35,7 +35,18 @@ func layout(pages []page) ([]format.Block, error) {
 	if len(w.out) == 0 {
 		return nil, fmt.Errorf("%d pages: %w", len(pages), format.ErrNoText)
 	}
+	turnBack(w.out, pages)
 	return w.out, nil
+}
+
+// turnBack gives the boxes of blocks on the page as it is shown.
+func turnBack(blocks []format.Block, pages []page) {
+	for i := range blocks {
+		b := &blocks[i]
+		if p := pages[b.Page-1]; p.turn != 0 {
+			b.Box = boxOf(line{b.Box.X, b.Box.Y, b.Box.X + b.Box.W, b.Box.Y + b.Box.H}.turned(4-p.turn, p.w, p.h))
+		}
+	}
 }
 
 // scale is the sizes of a document's type: of its body, and of its headings from the largest down.

@@ -40,6 +40,7 @@ type page struct {
 	lines  []line
 	images []line // the frames of pictures
 	charts []line // the frames of drawn curves
+	turn   int    // quarter turns that its text was turned back by; w, h and everything else are of the turned page
 }
 
 // What one page may have; more is a hostile file.
@@ -110,6 +111,7 @@ func (e *engine) readPage(doc uint64, i int) (page, uint64) {
 		e.call("FPDFText_ClosePage", tp)
 	}
 	e.readLines(pg, m, &p)
+	p.turned()
 	return p, pg
 }
 
@@ -173,22 +175,38 @@ func (p *page) keepUpright(chars []char, turned []int, turns [4]int) {
 			p.chars = append(p.chars, c)
 		}
 	}
-	if most%2 == 1 {
+	p.turn = most
+}
+
+// turned brings the lines of a page into the direction of its text, and its sides.
+func (p *page) turned() {
+	for _, list := range [][]line{p.lines, p.images, p.charts} {
+		for i, l := range list {
+			list[i] = l.turned(p.turn, p.w, p.h)
+		}
+	}
+	if p.turn%2 == 1 {
 		p.w, p.h = p.h, p.w
 	}
 }
 
+// turned gives a rectangle on a page of the given sides, turned against so many quarter turns.
+func (l line) turned(turns int, w, h float64) line {
+	switch turns {
+	case 1:
+		return line{l.y0, w - l.x1, l.y1, w - l.x0}
+	case 2:
+		return line{w - l.x1, h - l.y1, w - l.x0, h - l.y0}
+	case 3:
+		return line{h - l.y1, l.x0, h - l.y0, l.x1}
+	}
+	return l
+}
+
 // upright turns a character's box and origin so that a text with so many quarter turns stands upright.
 func upright(b line, ox, oy float64, turn int, p page) char {
-	switch turn {
-	case 1: // reads downwards
-		return char{x0: b.y0, x1: b.y1, base: p.w - ox}
-	case 2:
-		return char{x0: p.w - b.x1, x1: p.w - b.x0, base: p.h - oy}
-	case 3: // reads upwards
-		return char{x0: p.h - b.y1, x1: p.h - b.y0, base: ox}
-	}
-	return char{x0: math.Min(b.x0, ox), x1: b.x1, base: oy}
+	t, o := b.turned(turn, p.w, p.h), line{ox, oy, ox, oy}.turned(turn, p.w, p.h)
+	return char{x0: math.Min(t.x0, o.x0), x1: t.x1, base: o.y0}
 }
 
 // Text lighter than this against white, or less opaque, is faint. A source line in grey #999 is not.
