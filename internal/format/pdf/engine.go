@@ -45,7 +45,7 @@ func newEngine(ctx context.Context, cache string) (*engine, error) {
 	}
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MinIdle: 1, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: rc, Stdout: os.Stderr,
-		FSConfig: wazero.NewFSConfig().WithFSMount(assets.Fonts(), "/usr/share/fonts"), // PDFium looks there; it sees no other file
+		FSConfig: wazero.NewFSConfig().WithFSMount(fontRoot{assets.Fonts()}, "/"), // all that PDFium sees of files
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start PDFium: %w", err)
@@ -152,9 +152,6 @@ func (e *engine) put(data []byte) uint64 {
 	}
 	return p
 }
-
-// size gives the bytes of PDFium's memory, which never shrinks.
-func (e *engine) size() int { return int(e.mod.Memory().Size()) }
 
 func float(v uint64) float64 { return float64(math.Float32frombits(uint32(v))) }
 

@@ -62,7 +62,7 @@ func (w *pool) read(ctx context.Context, r request) ([]format.Block, error) {
 // readBy has worker p read a file and puts it back if it is fit for more.
 func (w *pool) readBy(ctx context.Context, p *process, r request) ([]format.Block, error) {
 	blocks, fit, err := p.read(ctx, r)
-	if fit && p.files < perWorker {
+	if fit && p.files < perWorker && resident(p.cmd.Process.Pid) < w.bounds.memory/2 {
 		w.give(p)
 	} else {
 		p.end()

@@ -19,7 +19,6 @@ type seg struct {
 	size   float64
 	chars  int
 	faint  bool
-	image  bool // the place of a picture, without text
 	table  *grid
 }
 
