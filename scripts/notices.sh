@@ -12,6 +12,7 @@ need_go
   echo "|---|---|---|"
   echo "| Noto Sans SC | 2.004, cut down by \`scripts/fonts.sh\` | SIL Open Font License 1.1, \`assets/fonts/OFL.txt\` |"
   echo "| reference tables, in part from xp13465/trade-data-signal-staticdata | 2026-08 | CC BY 4.0 |"
+  echo "| PDFium with FreeType, libjpeg-turbo, OpenJPEG, zlib, Little CMS and agg, as WebAssembly in go-pdfium | as in go-pdfium | BSD-3-Clause; FreeType License, IJG, BSD-2-Clause, zlib, MIT, agg 2.3 |"
   CGO_ENABLED=1 go list -deps -tags ne -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' ./cmd/... | sort -u | while read -r path version dir; do
     file=$(ls "$dir" | grep -iE '^(licen[sc]e|copying|unlicense)' | head -n 1)
     text=$(cat "$dir/$file" 2>/dev/null || true)

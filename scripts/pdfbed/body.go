@@ -53,6 +53,9 @@ func one(x format.Block) string {
 		for _, c := range x.Cells {
 			out += "<" + cell + ">" + html.EscapeString(x.Text[c.From:c.To]) + "</" + cell + ">"
 		}
+		if x.Head {
+			return "<thead>" + out + "</tr></thead>\n"
+		}
 		return out + "</tr>\n"
 	case report.Rule:
 		return ""
