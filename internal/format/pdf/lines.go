@@ -5,15 +5,14 @@ const thin = 2.5
 
 // The object types and path segments of PDFium (fpdf_edit.h).
 const (
-	objPath  = 2
-	objImage = 3
-	objForm  = 5
+	objPath = 2
+	objForm = 5
 
 	segLine = 0
 	segMove = 2
 )
 
-// readLines gathers the page's ruling lines and the frames of its pictures.
+// readLines gathers the page's ruling lines and the frames of its charts.
 func (e *engine) readLines(pg uint64, m affine, p *page) {
 	seen := 0
 	n := e.count("FPDFPage_CountObjects", pg)
@@ -26,10 +25,6 @@ func (e *engine) readLines(pg uint64, m affine, p *page) {
 // object looks at one drawn object; a form is looked into, but not into forms in it.
 func (e *engine) object(o uint64, m affine, p *page, seen *int) {
 	switch int32(e.call("FPDFPageObj_GetType", o)) {
-	case objImage:
-		if b, ok := e.bounds(o, m); ok {
-			p.images = append(p.images, b)
-		}
 	case objPath:
 		e.path(o, m, p)
 	case objForm:
@@ -74,10 +69,11 @@ func (e *engine) path(o uint64, m affine, p *page) {
 	e.sides(o, m, b, p)
 }
 
-// The least width and height in points of a chart.
+// The least width and height in points of a chart's curve.
 const (
 	chartWidth  = 60
 	chartHeight = 25
+	maxCharts   = 200 // curves of a page that are looked at
 )
 
 // sides adds the straight sides of a path, and its frame as a chart's when it has slanted lines or curves.
@@ -114,7 +110,7 @@ func (e *engine) sides(o uint64, m affine, b line, p *page) {
 			side(x, y, fromX, fromY)
 		}
 	}
-	if slanted && b.x1-b.x0 > chartWidth && b.y1-b.y0 > chartHeight {
+	if slanted && len(p.charts) < maxCharts && b.x1-b.x0 > chartWidth && b.y1-b.y0 > chartHeight {
 		p.charts = append(p.charts, b)
 	}
 }

@@ -38,7 +38,6 @@ type page struct {
 	w, h   float64
 	chars  []char // in the order of drawing
 	lines  []line
-	images []line // the frames of pictures
 	charts []line // the frames of drawn curves
 	turn   int    // quarter turns that its text was turned back by; w, h and everything else are of the turned page
 }
@@ -180,7 +179,7 @@ func (p *page) keepUpright(chars []char, turned []int, turns [4]int) {
 
 // turned brings the lines of a page into the direction of its text, and its sides.
 func (p *page) turned() {
-	for _, list := range [][]line{p.lines, p.images, p.charts} {
+	for _, list := range [][]line{p.lines, p.charts} {
 		for i, l := range list {
 			list[i] = l.turned(p.turn, p.w, p.h)
 		}

@@ -189,19 +189,26 @@ func (s seg) allBold() bool {
 // together puts pieces on one line back together that no table claimed.
 func together(segs []seg) []seg {
 	var out []seg
-	for _, s := range segs {
+	loose := 0 // the end of a stretched line
+	for i, s := range segs {
 		n := len(out)
+		reach := closeGap
+		if i >= loose {
+			loose = stretched(segs, i)
+		} else {
+			reach = stretchGap
+		}
 		if n == 0 || s.table != nil || out[n-1].table != nil {
 			out = append(out, s)
 			continue
 		}
 		a := &out[n-1]
-		if gap := s.x0 - a.x1; math.Abs(a.base-s.base) > lineSlack*a.size || gap < 0 || gap > closeGap*a.size || math.Abs(a.size-s.size) > sameSize {
+		if gap := s.x0 - a.x1; math.Abs(a.base-s.base) > lineSlack*a.size || gap < 0 || gap > reach*a.size || math.Abs(a.size-s.size) > sameSize {
 			out = append(out, s)
 			continue
 		}
 		x, _ := utf8.DecodeLastRuneInString(a.text)
-		if y, _ := utf8.DecodeRuneInString(s.text); !wide(x) || !wide(y) || s.x0-a.x1 > 0.9*a.size {
+		if y, _ := utf8.DecodeRuneInString(s.text); !wide(x) || !wide(y) || i >= loose && s.x0-a.x1 > 0.9*a.size {
 			a.text += " "
 		}
 		for _, b := range s.bold {
@@ -211,6 +218,33 @@ func together(segs []seg) []seg {
 		a.x1, a.top, a.chars = s.x1, math.Min(a.top, s.top), a.chars+s.chars
 	}
 	return out
+}
+
+// How far apart the characters of a line may be pulled to fill it, in heights of the font, and how many single ones in a row show that it was.
+const (
+	stretchGap  = 4
+	leastSingle = 4
+)
+
+// stretched gives the end of the line that begins at i when its characters were pulled apart to fill the column, before a long word that had no room; else i.
+func stretched(segs []seg, i int) int {
+	singles, k := 0, i
+	for ; k < len(segs) && segs[k].table == nil; k++ {
+		s := segs[k]
+		if k > i {
+			gap := s.x0 - segs[k-1].x1
+			if math.Abs(s.base-segs[k-1].base) > lineSlack*s.size || gap < 0 || gap > stretchGap*s.size {
+				break
+			}
+		}
+		if r, _ := utf8.DecodeRuneInString(s.text); s.chars == 1 && wide(r) {
+			singles++
+		}
+	}
+	if singles < leastSingle {
+		return i
+	}
+	return k
 }
 
 // glue is what stands between two lines that are joined: a space between Latin words, else nothing.
