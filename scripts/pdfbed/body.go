@@ -84,6 +84,7 @@ func inline(x format.Block) string {
 func isCaption(x format.Block) bool {
 	return x.Kind == report.Paragraph && strings.HasPrefix(x.Text, "图表")
 }
+
 func isSource(x format.Block) bool {
 	return x.Kind == report.Paragraph && strings.HasPrefix(x.Text, "来源")
 }

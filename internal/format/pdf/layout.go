@@ -158,7 +158,9 @@ var (
 )
 
 // marked tells whether a line begins an item of a list.
-func marked(s string) bool { return numbered.MatchString(s) || bulleted.MatchString(s) }
+func marked(s string) bool {
+	return numbered.MatchString(s) || bulleted.MatchString(s) || bareMarker.MatchString(s)
+}
 
 // caption and source tell the two lines of a figure, which never run on into other text.
 var (

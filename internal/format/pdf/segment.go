@@ -203,6 +203,9 @@ func together(segs []seg) []seg {
 			continue
 		}
 		a := &out[n-1]
+		if bareMarker.MatchString(a.text) {
+			reach = stretchGap
+		}
 		if gap := s.x0 - a.x1; math.Abs(a.base-s.base) > lineSlack*a.size || gap < 0 || gap > reach*a.size || math.Abs(a.size-s.size) > sameSize {
 			out = append(out, s)
 			continue

@@ -261,7 +261,7 @@ func (w *writer) goesOn(s seg) bool {
 	if w.level > 0 {
 		return !opener.MatchString(s.text)
 	}
-	hanging := len(w.lines) == 1 && s.x0 > first.x0+0.5*s.size || len(w.lines) > 1 && w.lines[1].x0 > first.x0+0.5*s.size && math.Abs(s.x0-w.lines[1].x0) < s.size
+	hanging := len(w.lines) == 1 && s.x0 > first.x0+0.5*s.size || len(w.lines) > 1 && w.lines[1].x0 > first.x0+0.5*s.size && math.Abs(s.x0-w.lines[1].x0) < 0.4*s.size
 	if hanging {
 		return marked(w.open.Text)
 	}
