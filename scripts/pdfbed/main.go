@@ -42,7 +42,7 @@ var beds = []bed{
 	{name: "three-lines", sample: week17, style: "td,th{border:0} table{border-top:1pt solid #333;border-bottom:1pt solid #333} th{border-bottom:.5pt solid #333}", body: plain},
 	{name: "figures", sample: week16, style: ".pair{display:flex;break-inside:avoid;gap:8mm} .pair>div{flex:1} svg{width:100%;height:32mm}", body: paired, order: withTwins},
 	{name: "watermark", sample: daily, style: markStyle, body: marked},
-	{name: "ten-pages", sample: week16, style: "body{font-size:18pt} @page{size:A5;margin:20mm 12mm 16mm}", body: plain},
+	{name: "ten-pages", sample: week16, style: "body{font-size:19.5pt} @page{size:148mm 180mm;margin:20mm 12mm 16mm}", body: plain},
 	{name: "indent", sample: week17, style: "p{margin:0;text-indent:2em} .cap,.src{text-indent:0} h3{font-size:1em} .li{margin:0 0 0 6mm} td{vertical-align:top} table{width:120mm}", body: plain},
 	{name: "narrow-table", sample: week16, style: "table{width:88mm} .cols{columns:2;column-gap:7mm} body{font-size:9pt}", body: columns},
 	{name: "narrow-unruled", sample: week17, style: "table{width:96mm} table,td,th{border:0} td{vertical-align:top;padding:2mm} body{font-size:9pt}", body: plain},
