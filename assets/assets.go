@@ -17,6 +17,9 @@ func Font(bold bool) []byte {
 	return must("fonts/NotoSansSC-Regular.ttf")
 }
 
+// Fonts gives the folder of the fonts.
+func Fonts() fs.FS { return sub("fonts") }
+
 // Icon gives a file of icons, such as "yanku.svg".
 func Icon(name string) []byte { return must("icons/" + name) }
 

@@ -12,6 +12,7 @@ need_go
   echo "|---|---|---|"
   echo "| Noto Sans SC | 2.004, cut down by \`scripts/fonts.sh\` | SIL Open Font License 1.1, \`assets/fonts/OFL.txt\` |"
   echo "| reference tables, in part from xp13465/trade-data-signal-staticdata | 2026-08 | CC BY 4.0 |"
+  echo "| PDFium with FreeType, libjpeg-turbo, OpenJPEG, zlib, Little CMS and agg, as WebAssembly in go-pdfium | as in go-pdfium | BSD-3-Clause; FreeType License, IJG, BSD-2-Clause, zlib, MIT, agg 2.3 |"
   echo "| table of Traditional characters and phrases, from OpenCC's TSCharacters and TSPhrases | 2026-08 | Apache-2.0 |"
   echo "| words for cutting text, from the dictionary of go-ego/gse, which goes back to fxsjy/jieba | 1.0.2 | Apache-2.0, MIT |"
   for system in linux windows darwin; do

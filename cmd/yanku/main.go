@@ -21,13 +21,20 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"yanku/internal/config"
+	"yanku/internal/format/pdf"
 	"yanku/internal/i18n"
 	"yanku/ui"
 )
 
 const appID = "app.yanku.desktop"
 
-func main() { os.Exit(run(time.Now())) }
+func main() {
+	started := time.Now()
+	if pdf.Serve(context.Background(), os.Args[1:]) {
+		return
+	}
+	os.Exit(run(started))
+}
 
 // run gives the exit status: 0 all went well, 1 there was no window, 2 wrong usage, 3 no place for the library.
 func run(started time.Time) int {
@@ -58,6 +65,7 @@ func run(started time.Time) int {
 
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
+	go preparePDF(ctx)
 	lib := newLibrary(dir)
 	o := options(ctx, started, lang)
 	o.Samples = *samples
@@ -77,6 +85,13 @@ func run(started time.Time) int {
 		return 1
 	}
 	return 0
+}
+
+// preparePDF compiles the PDF reader at the first start, so that the first report does not wait for it.
+func preparePDF(ctx context.Context) {
+	if err := pdf.Prepare(ctx); err != nil && ctx.Err() == nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
 }
 
 // options reads settings and environment.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 
+	"yanku/internal/format/pdf"
 	"yanku/internal/i18n"
 	"yanku/store"
 )
@@ -68,6 +69,9 @@ var commands = []command{
 }
 
 func main() {
+	if pdf.Serve(context.Background(), os.Args[1:]) {
+		return
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	out := bufio.NewWriter(os.Stdout)

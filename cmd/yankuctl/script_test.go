@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -17,8 +18,16 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(e *testscript.Env) error {
+			beds, err := filepath.Abs("../../internal/format/pdf/testdata")
+			if err != nil {
+				return err
+			}
+			e.Setenv("SAMPLES", beds)
 			e.Setenv("YANKU_LIBRARY", e.WorkDir+"/lib")
 			e.Setenv("LANG", "en_GB.UTF-8")
+			if dir, err := os.UserCacheDir(); err == nil { // the scripts have no home
+				e.Setenv("YANKU_CACHE", dir+"/yanku")
+			}
 			return nil
 		},
 	})

@@ -49,6 +49,8 @@ type Block struct {
 	Cells  []report.Span
 	Table  int  // rows of one table share a number from 1
 	Head   bool // a row that names its columns
+	Page   int  // from 1; 0 where the format has no pages
+	Box    report.Box
 }
 
 // Format is one kind of file. Match sees the front of the file as text where it is text (see Sniff), else its bytes; Read gives an error that wraps one of the Err… values or ctx's.
@@ -69,12 +71,18 @@ var All = []Format{
 const headBytes = 64 << 10
 
 // Sniff finds the format of a file by its content; the name only helps the formats that ask for it. The error wraps ErrEmpty, ErrTooLarge or ErrUnknown.
-func Sniff(name string, data []byte) (Format, error) {
+// More are the formats of packages of their own; they are asked first and see the bytes as they are.
+func Sniff(name string, data []byte, more ...Format) (Format, error) {
 	if len(data) == 0 {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, ErrEmpty)
 	}
 	if max := DefaultLimits().Bytes; len(data) > max {
 		return Format{}, fmt.Errorf("sniff %s: %d bytes: %w", name, len(data), ErrTooLarge)
+	}
+	for _, f := range more {
+		if f.Match(name, data[:min(len(data), headBytes)]) {
+			return f, nil
+		}
 	}
 	if kind := magic(data); kind != "" {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{kind})

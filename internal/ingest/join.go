@@ -62,7 +62,7 @@ func (j *joiner) add(raw format.Block, damaged bool) {
 	j.body.WriteString(c.Body)
 	j.was.WriteString(c.Was)
 	b := report.Block{
-		Kind: raw.Kind, Level: raw.Level, Number: raw.Number, Table: raw.Table, Head: raw.Head,
+		Kind: raw.Kind, Level: raw.Level, Number: raw.Number, Table: raw.Table, Head: raw.Head, Page: raw.Page, Box: raw.Box,
 		Span:   report.Span{From: at, To: j.body.Len()},
 		Strong: move(raw.Strong, c, at), Cells: move(raw.Cells, c, at),
 	}

@@ -10,11 +10,15 @@ import (
 	"yanku/internal/audit"
 	"yanku/internal/extract"
 	"yanku/internal/format"
+	"yanku/internal/format/pdf"
 	"yanku/internal/report"
 )
 
 // fileTime is how long one file may take: a hundred times what the largest allowed text needs.
 const fileTime = 2 * time.Minute
+
+// formats are those that live in a package of their own.
+var formats = []format.Format{pdf.Format}
 
 // Read reads a file's bytes: its text, its highlights, its figures and what is doubtful in them. It keeps nothing and asks nothing but the bytes; name is the file's base name.
 // Errors are those of format; a reader that panics makes format.ErrDamaged.
@@ -26,7 +30,7 @@ func Read(ctx context.Context, name string, data []byte) (in report.Import, err 
 			err = fmt.Errorf("read %s: %w: %v", name, format.ErrDamaged, p)
 		}
 	}()
-	f, err := format.Sniff(name, data)
+	f, err := format.Sniff(name, data, formats...)
 	if err != nil {
 		return in, err
 	}
