@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole test suite: style, all tests without a display, again under the race detector, then the window end to end on a virtual display.
+# The whole test suite: style, all tests without a display, again under the race detector (the longest corpora cut short), then the window end to end on a virtual display.
 # Pictures and logs of the last part are kept in build/e2e.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
@@ -18,7 +18,7 @@ CGO_ENABLED=0 go test -tags ci,ne ./...
 
 install_build || { say "The race detector and the window need the packages named above."; exit 1; }
 step "tests under the race detector"
-CGO_ENABLED=1 go test -race -tags ci,ne -timeout 30m ./...
+CGO_ENABLED=1 go test -race -short -tags ci,ne -timeout 30m ./...
 
 step "end to end: the real window on a virtual display"
 [ "$(uname -s)" = Linux ] || { say "The end-to-end test drives X11 and runs on Linux only."; exit 0; }
