@@ -42,7 +42,12 @@ func (p *parser) sentence(s *Sentence) {
 	}
 	p.subs, p.at = p.t.subjects(s)
 	p.enlist()
+	p.oneName()
+	p.inherit()
 	p.carry()
+	if p.parade() {
+		p.scope.list = true
+	}
 	for i := 0; i < len(p.toks); {
 		i = p.token(i)
 	}
@@ -54,7 +59,7 @@ func (p *parser) begin(s *Sentence) {
 	p.s, p.toks, p.at = s, s.Tokens, nil
 	c := &p.scope
 	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint, c.list = nil, false, false, false, false, "", "", someWords, false
-	c.index, c.family = -1, ""
+	c.index, c.family, c.within = -1, "", false
 	if p.number-c.told > 4 {
 		c.period.Key = ""
 	}
@@ -121,13 +126,29 @@ func (p *parser) token(i int) int {
 	case Keyword:
 		p.keyword(i)
 	case Mark:
-		if k.Class == Semi || k.Class == Stop {
-			p.scope.forecast, p.scope.doubt = false, false
-		}
+		p.mark(i)
 	case Named, Wild:
 		p.named(i)
 	}
 	return i + 1
+}
+
+// mark reads punctuation. A period told in a bracket behind a percentage ends with the bracket.
+func (p *parser) mark(i int) {
+	c := &p.scope
+	switch p.toks[i].Class {
+	case Semi, Stop:
+		c.forecast, c.doubt = false, false
+	case Open:
+		c.within = i > 0 && p.toks[i-1].Kind == Number && p.toks[i-1].Num.Unit == Percent
+		if c.within {
+			c.outer = c.period
+		}
+	case Close:
+		if c.within {
+			c.period, c.within = c.outer, false
+		}
+	}
 }
 
 func (p *parser) keyword(i int) {

@@ -12,7 +12,11 @@ func (p *parser) when(i int) {
 	if i > 0 && strings.HasPrefix(p.t.Doc.Text(p.toks[i-1].Span), "截") && m.Key == "" {
 		return // 截至3月27日
 	}
-	if i > 0 && p.toks[i-1].Class == Compare {
+	if i > 0 && (p.toks[i-1].Class == Compare || p.toks[i-1].Class == QoQ) {
+		p.since(i)
+		return
+	}
+	if i > 0 && p.aside(i-1) {
 		return
 	}
 	if m.Key == "" && m.Day == 0 && !m.Since && !p.governs(i) {
@@ -22,6 +26,33 @@ func (p *parser) when(i int) {
 		return
 	}
 	p.tell(p.period(m))
+}
+
+// since notes the period of a move that is told against its beginning: 较前一周下跌, 环比上周+2%. A day of the week before begins no day.
+func (p *parser) since(i int) {
+	m := p.toks[i].When
+	if i+1 >= len(p.toks) || m.Key != report.Week && m.Key != report.TwoWeek && m.Key != report.Month && m.Key != report.Day ||
+		m.Key == report.Day && strings.Contains(p.t.Doc.Text(p.toks[i].Span), "周") {
+		return
+	}
+	switch k := p.toks[i+1]; {
+	case k.Class == Up || k.Class == Down || k.Kind == Number && k.Num.Unit == Percent && k.Num.Sign != 0:
+		p.tell(p.period(m))
+	}
+}
+
+// aside tells whether a bracket that opens at token i behind a percentage tells what was in the period before: +2.83%（上周为+1.95%）.
+func (p *parser) aside(i int) bool {
+	if i < 1 || i+1 >= len(p.toks) || p.toks[i].Class != Open || p.toks[i-1].Kind != Number || p.toks[i+1].Kind != When {
+		return false
+	}
+	words := p.t.Doc.Text(p.toks[i+1].Span)
+	for _, w := range []string{"上", "前", "去年"} {
+		if strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // record tells whether the words behind token i speak of a record, not of a move: 创2024年3月以来新高.
@@ -115,8 +146,10 @@ func (p *parser) period(m Moment) report.Period {
 	case m.Day > 0:
 		d := withYear(Day{m.Year, m.Month, m.Day}, asOf)
 		return report.Period{Key: report.Day, Start: d, End: d, Inferred: m.Year == 0}
-	case m.Years || m.Fiscal || m.Half > 0 || m.RelQuarter || m.LastM > 0 || m.Cum:
+	case m.Years || m.Fiscal || m.Half > 0 || m.RelQuarter || m.Cum:
 		return report.Period{Key: noPeriod}
+	case m.LastM > 0:
+		return firstMonths(m, asOf)
 	}
 	return calendarPeriod(m, asOf)
 }
