@@ -166,12 +166,18 @@ func (p *parser) keyword(i int) {
 		p.scope.family = lexicon.FamilyIn(p.t.Doc.Text(k.Span))
 		p.named(i)
 	case Guide, Street:
-		p.scope.forecast = true
+		p.scope.forecast = p.scope.forecast || !p.graded(i)
 	case Maybe:
 		p.scope.doubt = true
 	default:
 		p.named(i)
 	}
+}
+
+// graded tells whether the word at token i is the rating of a cover, 看好（维持）, and looks at nothing ahead.
+func (p *parser) graded(i int) bool {
+	label, rest := ratingLabelAt(p.t.Doc.Text(p.toks[i].Span))
+	return label != "" && rest == "" && i+1 < len(p.toks) && p.toks[i+1].Class == Open
 }
 
 // named notes the subject that begins at token i as the one spoken of, unless it is only compared with.

@@ -1,6 +1,11 @@
 package extract
 
-import "yanku/internal/report"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/report"
+)
 
 // inherit puts the only subject that moved in the sentence before in front of one that begins with a period and a move and names nobody: 今年以来累计涨2.3%.
 func (p *parser) inherit() {
@@ -43,6 +48,12 @@ func (p *parser) parade() bool {
 	if p.scope.here != p.number-1 || p.scope.lastSort != indexName {
 		return false
 	}
+	words := p.t.Doc.Text(p.s.Span)
+	for _, w := range []string{"产品", "品种", "商品", "原料价", "现货"} {
+		if strings.Contains(words, w) {
+			return false
+		}
+	}
 	n := 0
 	for _, sub := range p.subs {
 		switch sub.sort {
@@ -72,16 +83,24 @@ func (p *parser) oneName() {
 			continue
 		}
 		a, b := p.subs[list[0]], p.subs[list[1]]
-		i := b.to
-		if i < len(p.toks) && p.toks[i].Class == Open {
-			i++
+		if p.mayJoin(a, b) && p.mayJoin(b, a) && p.signedBehind(b.to) && (a.from == 0 || p.toks[a.from-1].Kind == Mark) {
+			p.merge(list)
+			p.lists[l] = list[:1]
 		}
-		if i >= len(p.toks) || p.toks[i].Kind != Number || p.toks[i].Num.Unit != Percent || p.toks[i].Num.Sign == 0 || a.sort != someWords && b.sort != someWords {
-			continue
-		}
-		p.merge(list)
-		p.lists[l] = list[:1]
 	}
+}
+
+// mayJoin tells whether a may be a part of one name with b: words, or an industry beside words, and short.
+func (p *parser) mayJoin(a, b subject) bool {
+	return (a.sort == someWords || a.sort == indexName && b.sort == someWords) && utf8.RuneCountInString(a.name.Text) <= 8
+}
+
+// signedBehind tells whether a signed percentage stands at token i, or in a bracket that opens there.
+func (p *parser) signedBehind(i int) bool {
+	if i < len(p.toks) && p.toks[i].Class == Open {
+		i++
+	}
+	return i < len(p.toks) && p.toks[i].Kind == Number && p.toks[i].Num.Unit == Percent && p.toks[i].Num.Sign != 0
 }
 
 // byJoiner tells whether 及 or 与 alone joins subject n to the one before it.

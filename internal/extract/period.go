@@ -22,6 +22,10 @@ func (p *parser) when(i int) {
 	if m.Key == "" && m.Day == 0 && !m.Since && !p.governs(i) {
 		return
 	}
+	if m.RelYear && i+1 < len(p.toks) && strings.HasPrefix(p.t.Doc.Text(p.toks[i+1].Span), "以来") {
+		p.tell(report.Period{Key: noPeriod}) // 去年以来
+		return
+	}
 	if m.Key == "same" || m.Since && p.record(i) {
 		return
 	}
@@ -86,9 +90,12 @@ func (p *parser) priced(j int) bool {
 	if p.at == nil || p.at[j] < 0 {
 		return false
 	}
-	switch p.subs[p.at[j]].sort {
-	case measureName, goodsName, someWords:
+	switch n := p.at[j]; p.subs[n].sort {
+	case measureName, goodsName:
 		return false
+	case someWords:
+		list := p.lists[p.in[n]]
+		return len(list) > 1 && p.leads(p.subs[list[len(list)-1]])
 	}
 	return true
 }

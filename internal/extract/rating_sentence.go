@@ -50,7 +50,13 @@ func closesRating(after string) bool {
 
 // ownSentence tells whether the report's own house speaks.
 func ownSentence(t *Text, sentence, before string) bool {
-	return housed(t.Doc) && !strings.Contains(before, "券商") && !strings.Contains(before, "机构") && !othersSpeak(t, sentence)
+	return (housed(t.Doc) || advises(sentence)) && !strings.Contains(before, "券商") && !strings.Contains(before, "机构") && !othersSpeak(t, sentence)
+}
+
+// advises tells whether a sentence is the advice of the report by its own heading: 投资建议：维持“买入”评级.
+func advises(sentence string) bool {
+	head, _, ok := strings.Cut(strings.ReplaceAll(sentence, ":", "："), "：")
+	return ok && strings.HasSuffix(head, "投资建议") && utf8.RuneCountInString(head) <= 12
 }
 
 // othersSpeak tells whether a sentence names a house that is not the report's.
