@@ -42,7 +42,8 @@ func (p *parser) nameless() bool {
 	return false
 }
 
-// parade tells whether the sentence is a row of names with their moves, 医院跌7.31%，疫苗涨0.44%, behind one about an index in the same paragraph.
+// parade tells whether the sentence is a row of names with their moves, 城商行跌2.2%，股份行跌2.8%, behind one about an index in the same paragraph, and at
+// least one of the names is an industry that we know.
 // Where it speaks of goods, measures or stocks its unknown names may be theirs.
 func (p *parser) parade() bool {
 	if p.scope.here != p.number-1 || p.scope.lastSort != indexName {
@@ -54,7 +55,7 @@ func (p *parser) parade() bool {
 			return false
 		}
 	}
-	n := 0
+	n, known := 0, false
 	for _, sub := range p.subs {
 		switch sub.sort {
 		case goodsName, measureName, stockName:
@@ -62,9 +63,10 @@ func (p *parser) parade() bool {
 		}
 		if p.verbed(sub) {
 			n++
+			known = known || sub.sort == indexName
 		}
 	}
-	return n >= 2
+	return n >= 2 && known
 }
 
 // verbed tells whether a verb and one percentage follow a name at once.

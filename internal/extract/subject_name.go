@@ -93,7 +93,8 @@ func (t *Text) longer(last Token, front string) bool {
 	if front == "" || front == "中" || broad(last) && (!themed(indexEntry(last)) || notName(front)) {
 		return false
 	}
-	return !t.suffixed(last) || utf8.RuneCountInString(front) <= 4
+	n := utf8.RuneCountInString(front)
+	return !t.suffixed(last) || n <= 4 || n <= 10 && lexicon.FamilyIn(front) != ""
 }
 
 // themed tells the index of a theme, to whose name other words may be added: 服务器指数.
