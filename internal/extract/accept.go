@@ -89,5 +89,5 @@ func (p *parser) ofParts(n int, list []int, g group, b back) bool {
 
 // titled tells whether a name says that it is the index and not the industry, so that 下滑 is said of its price: 恒生科技指数, 沪深300.
 func (p *parser) titled(sub subject) bool {
-	return sub.sort == indexName && (strings.HasSuffix(sub.name.Text, "指数") || sub.entry != nil && sub.entry.Level == 0 && !themed(sub.entry))
+	return sub.sort == indexName && sub.entry != nil && (strings.HasSuffix(sub.name.Text, "指数") || sub.entry.Level == 0 && !themed(sub.entry))
 }

@@ -105,8 +105,9 @@ func (p *parser) passesWord(b *back, j int) bool {
 			return true
 		}
 	case QoQ:
-		if p.toks[j+1].Kind == When {
-			return true // 环比上周
+		if p.toks[j+1].Kind == When || b.dir != "" {
+			b.soft = b.soft || p.toks[j+1].Kind != When // 环比上周 is said of prices only, 环比上涨 of quantities too
+			return true
 		}
 	case Each:
 		b.each = true

@@ -16,6 +16,9 @@ func (p *parser) when(i int) {
 		p.since(i)
 		return
 	}
+	if i > 1 && p.toks[i-1].Kind == When && p.toks[i-2].Class == Compare {
+		return // 较上周五收盘
+	}
 	if i > 0 && p.aside(i-1) {
 		return
 	}
@@ -32,17 +35,23 @@ func (p *parser) when(i int) {
 	p.tell(p.period(m))
 }
 
-// since notes the period of a move that is told against its beginning: 较前一周下跌, 环比上周+2%. A day of the week before begins no day.
+// since notes the period of a move that is told against its beginning: 较前一周下跌, 环比上周+2%, 较年初上涨. Against a day of the week before it is the
+// week's in a weekly, and in others one that moves have no word for.
 func (p *parser) since(i int) {
-	m := p.toks[i].When
-	if i+1 >= len(p.toks) || m.Key != report.Week && m.Key != report.TwoWeek && m.Key != report.Month && m.Key != report.Day ||
-		m.Key == report.Day && strings.Contains(p.t.Doc.Text(p.toks[i].Span), "周") {
+	m, j := p.toks[i].When, i+1
+	if j < len(p.toks) && p.toks[j].Kind == When {
+		j++
+	}
+	if j >= len(p.toks) || m.Key == "" || p.toks[j].Class != Up && p.toks[j].Class != Down && (p.toks[j].Num.Unit != Percent || p.toks[j].Num.Sign == 0) {
 		return
 	}
-	switch k := p.toks[i+1]; {
-	case k.Class == Up || k.Class == Down || k.Kind == Number && k.Num.Unit == Percent && k.Num.Sign != 0:
-		p.tell(p.period(m))
+	if m.Key == report.Day && strings.Contains(p.t.Doc.Text(p.toks[i].Span), "周") {
+		m.Key = report.Week
+		if p.t.Doc.Meta.Type != report.Weekly {
+			m.Key = noPeriod
+		}
 	}
+	p.tell(p.period(m))
 }
 
 // aside tells whether a bracket that opens at token i behind a percentage tells what was in the period before: +2.83%（上周为+1.95%）.

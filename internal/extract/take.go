@@ -118,7 +118,7 @@ func (p *parser) close(list []int) []int {
 func (p *parser) candidates(g group, b back) []int {
 	near := p.nearest(g, b)
 	n := len(g.numbers)
-	if n > 1 && !g.cut && len(near) > n {
+	if n > 1 && !g.cut && len(near) > n && len(near) <= 3*n {
 		near = p.regroup(near, n)
 	}
 	switch {

@@ -37,6 +37,10 @@ func (m *mender) join(i int) (Token, int) {
 	switch {
 	case t.Class == Family && strings.HasSuffix(m.text(i), "行业") && m.is(i+1, "中"): // 申万一级行业中 names the whole of which parts follow
 		return Token{Kind: Keyword, Class: Category, Arg: "list", Span: report.Span{From: t.From, To: m.tokens[i+1].To}}, 2
+	case t.Kind == Wild && m.is(i, "年初") && i > 0 && m.tokens[i-1].Class == Compare: // 较年初上涨
+		if i+1 < len(m.tokens) && (m.tokens[i+1].Class == Up || m.tokens[i+1].Class == Down) {
+			t.Kind, t.When = When, Moment{Key: report.YTD, Word: true}
+		}
 	case t.Class == Suffix && m.frontOfName(i), t.Class == Group && t.Arg == "" && m.moved(i):
 		t.Class = Plain
 	}
