@@ -133,7 +133,7 @@ func (p *parser) token(i int) int {
 	return i + 1
 }
 
-// mark reads punctuation. A period told in a bracket behind a percentage ends with the bracket.
+// mark reads punctuation. A period and a name told in a bracket behind a percentage end with the bracket.
 func (p *parser) mark(i int) {
 	c := &p.scope
 	switch p.toks[i].Class {
@@ -142,11 +142,11 @@ func (p *parser) mark(i int) {
 	case Open:
 		c.within = i > 0 && p.toks[i-1].Kind == Number && p.toks[i-1].Num.Unit == Percent
 		if c.within {
-			c.outer = c.period
+			c.outer, c.around = c.period, c.topic
 		}
 	case Close:
 		if c.within {
-			c.period, c.within = c.outer, false
+			c.period, c.topic, c.within = c.outer, c.around, false
 		}
 	}
 }
@@ -211,6 +211,9 @@ func (p *parser) named(i int) {
 
 // leads tells whether unknown words are followed by a move or a rank: 被动元件领涨.
 func (p *parser) leads(sub subject) bool {
+	if p.toks[sub.to-1].Class == Family {
+		return false // 申万一级行业第5位
+	}
 	for i := sub.to; i < len(p.toks); i++ {
 		switch p.toks[i].Class {
 		case Glue, Order, Category:

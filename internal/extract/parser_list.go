@@ -105,6 +105,15 @@ func (p *parser) signedBehind(i int) bool {
 	return i < len(p.toks) && p.toks[i].Kind == Number && p.toks[i].Num.Unit == Percent && p.toks[i].Num.Sign != 0
 }
 
+// halfKnown tells whether 及 or 与 joins a known industry to words that are none by themselves, so that both may be one name: 通信设备及服务板块.
+func (p *parser) halfKnown(list []int) bool {
+	if len(list) != 2 || !p.byJoiner(list[1]) || p.t.Doc.Text(p.toks[p.subs[list[1]].from-1].Span) == "和" {
+		return false
+	}
+	a, b := p.subs[list[0]], p.subs[list[1]]
+	return a.sort == indexName && a.entry != nil && a.entry.Level > 0 && (b.sort == someWords || b.sort == indexName && b.entry == nil)
+}
+
 // byJoiner tells whether 及 or 与 alone joins subject n to the one before it.
 func (p *parser) byJoiner(n int) bool {
 	from := p.subs[n].from
@@ -144,7 +153,10 @@ func (p *parser) merge(part []int) {
 		return
 	}
 	first, last := &p.subs[part[0]], p.subs[part[len(part)-1]]
-	first.to, first.sort, first.entry = last.to, someWords, nil
+	first.to, first.entry = last.to, nil
+	if first.sort != indexName {
+		first.sort = someWords
+	}
 	first.span.To = last.span.To
 	first.name = report.Name{Text: p.t.Doc.Text(first.span)}
 	for i := first.from; i < first.to; i++ {

@@ -20,6 +20,7 @@ type scope struct {
 	onlyAt    int           // that sentence, 0 when several moved in it
 	here      int           // sentence of the last move in this block
 	outer     report.Period // what holds outside of a bracket
+	around    []int         // the subjects spoken of outside of it
 	within    bool
 	list      bool // the sentence tells the moves of parts: 子行业中, 个股方面
 	moved     bool // a move was found in this sentence

@@ -97,7 +97,9 @@ func (p *parser) sharing(list []int, b back) []int {
 	case b.bracket || b.dir == "":
 		return list[len(list)-1:]
 	}
-	list = p.close(list)
+	if list = p.close(list); p.halfKnown(list) {
+		return nil
+	}
 	if b.crossed && !p.leads(p.subs[list[len(list)-1]]) {
 		return list[:1] // A与B订立协议，股价上涨
 	}
