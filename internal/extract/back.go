@@ -14,6 +14,7 @@ type back struct {
 	each    bool
 	against string // 大盘, which is no name
 	skip    int    // token to go on from
+	soft    bool   // the verb is said of quantities too: 下滑
 }
 
 // behind looks back from token i for what the number there is about.
@@ -77,7 +78,7 @@ func (p *parser) passes(b *back, j int) bool {
 	k := p.toks[j]
 	switch k.Kind {
 	case When:
-		if !b.period && !b.crossed && (j == 0 || p.toks[j-1].Class != Compare) {
+		if !b.period && !b.crossed && (j == 0 || p.toks[j-1].Class != Compare && p.toks[j-1].Class != QoQ) {
 			b.period = true
 		}
 		return true
@@ -98,6 +99,16 @@ func (p *parser) passesWord(b *back, j int) bool {
 			b.dir = k.Class
 		}
 		return true
+	case Shrink:
+		if words := p.t.Doc.Text(k.Span); words == "下滑" || words == "下降" {
+			b.dir, b.soft = Down, true
+			return true
+		}
+	case QoQ:
+		if p.toks[j+1].Kind == When || b.dir != "" {
+			b.soft = b.soft || p.toks[j+1].Kind != When // 环比上周 is said of prices only, 环比上涨 of quantities too
+			return true
+		}
 	case Each:
 		b.each = true
 		return true
@@ -143,12 +154,20 @@ func (p *parser) passesNumber(b *back, k Token) bool {
 	return false
 }
 
+// superlative tells whether the clause before the comma at token j ends with a verb and 最大 or the like, so that the number behind it is its amount: 涨幅最大，为8.62%.
+func (p *parser) superlative(j int) bool {
+	if j < 2 || p.toks[j].Class != Comma || p.toks[j-2].Class != Up && p.toks[j-2].Class != Down {
+		return false
+	}
+	return strings.HasPrefix(p.t.Doc.Text(p.toks[j-1].Span), "最")
+}
+
 func (p *parser) passesMark(b *back, j int) bool {
 	k := p.toks[j]
 	switch k.Class {
 	case Open:
-		b.bracket = true
-		return true
+		b.bracket, b.blocked = true, p.aside(j)
+		return !b.blocked
 	case Close:
 		return true
 	case Colon, Quote, Other, Dash:
@@ -156,6 +175,9 @@ func (p *parser) passesMark(b *back, j int) bool {
 	case Comma, Semi, Listing:
 		if open := p.codeBefore(j); open >= 0 && b.dir == "" {
 			b.skip, b.bracket = open, true
+			return true
+		}
+		if b.dir == "" && !b.period && !b.bracket && p.superlative(j) {
 			return true
 		}
 		if b.dir == "" && !b.period && !b.bracket || b.bracket {

@@ -42,7 +42,12 @@ func (p *parser) sentence(s *Sentence) {
 	}
 	p.subs, p.at = p.t.subjects(s)
 	p.enlist()
+	p.oneName()
+	p.inherit()
 	p.carry()
+	if p.parade() {
+		p.scope.list = true
+	}
 	for i := 0; i < len(p.toks); {
 		i = p.token(i)
 	}
@@ -54,7 +59,7 @@ func (p *parser) begin(s *Sentence) {
 	p.s, p.toks, p.at = s, s.Tokens, nil
 	c := &p.scope
 	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint, c.list = nil, false, false, false, false, "", "", someWords, false
-	c.index, c.family = -1, ""
+	c.index, c.family, c.within = -1, "", false
 	if p.number-c.told > 4 {
 		c.period.Key = ""
 	}
@@ -121,13 +126,29 @@ func (p *parser) token(i int) int {
 	case Keyword:
 		p.keyword(i)
 	case Mark:
-		if k.Class == Semi || k.Class == Stop {
-			p.scope.forecast, p.scope.doubt = false, false
-		}
+		p.mark(i)
 	case Named, Wild:
 		p.named(i)
 	}
 	return i + 1
+}
+
+// mark reads punctuation. A period and a name told in a bracket behind a percentage end with the bracket.
+func (p *parser) mark(i int) {
+	c := &p.scope
+	switch p.toks[i].Class {
+	case Semi, Stop:
+		c.forecast, c.doubt = false, false
+	case Open:
+		c.within = i > 0 && p.toks[i-1].Kind == Number && p.toks[i-1].Num.Unit == Percent
+		if c.within {
+			c.outer, c.around = c.period, c.topic
+		}
+	case Close:
+		if c.within {
+			c.period, c.topic, c.within = c.outer, c.around, false
+		}
+	}
 }
 
 func (p *parser) keyword(i int) {
@@ -145,12 +166,18 @@ func (p *parser) keyword(i int) {
 		p.scope.family = lexicon.FamilyIn(p.t.Doc.Text(k.Span))
 		p.named(i)
 	case Guide, Street:
-		p.scope.forecast = true
+		p.scope.forecast = p.scope.forecast || !p.graded(i)
 	case Maybe:
 		p.scope.doubt = true
 	default:
 		p.named(i)
 	}
+}
+
+// graded tells whether the word at token i is the rating of a cover, 看好（维持）, and looks at nothing ahead.
+func (p *parser) graded(i int) bool {
+	label, rest := ratingLabelAt(p.t.Doc.Text(p.toks[i].Span))
+	return label != "" && rest == "" && i+1 < len(p.toks) && p.toks[i+1].Class == Open
 }
 
 // named notes the subject that begins at token i as the one spoken of, unless it is only compared with.
@@ -184,6 +211,9 @@ func (p *parser) named(i int) {
 
 // leads tells whether unknown words are followed by a move or a rank: 被动元件领涨.
 func (p *parser) leads(sub subject) bool {
+	if p.toks[sub.to-1].Class == Family {
+		return false // 申万一级行业第5位
+	}
 	for i := sub.to; i < len(p.toks); i++ {
 		switch p.toks[i].Class {
 		case Glue, Order, Category:

@@ -12,16 +12,60 @@ func (p *parser) when(i int) {
 	if i > 0 && strings.HasPrefix(p.t.Doc.Text(p.toks[i-1].Span), "截") && m.Key == "" {
 		return // 截至3月27日
 	}
-	if i > 0 && p.toks[i-1].Class == Compare {
+	if i > 0 && (p.toks[i-1].Class == Compare || p.toks[i-1].Class == QoQ) {
+		p.since(i)
+		return
+	}
+	if i > 1 && p.toks[i-1].Kind == When && p.toks[i-2].Class == Compare {
+		return // 较上周五收盘
+	}
+	if i > 0 && p.aside(i-1) {
 		return
 	}
 	if m.Key == "" && m.Day == 0 && !m.Since && !p.governs(i) {
+		return
+	}
+	if m.RelYear && i+1 < len(p.toks) && strings.HasPrefix(p.t.Doc.Text(p.toks[i+1].Span), "以来") {
+		p.tell(report.Period{Key: noPeriod}) // 去年以来
 		return
 	}
 	if m.Key == "same" || m.Since && p.record(i) {
 		return
 	}
 	p.tell(p.period(m))
+}
+
+// since notes the period of a move that is told against its beginning: 较前一周下跌, 环比上周+2%, 较年初上涨. Against a day of the week before it is the
+// week's in a weekly, and in others one that moves have no word for.
+func (p *parser) since(i int) {
+	m, j := p.toks[i].When, i+1
+	if j < len(p.toks) && p.toks[j].Kind == When {
+		j++
+	}
+	if j >= len(p.toks) || m.Key == "" || p.toks[j].Class != Up && p.toks[j].Class != Down && (p.toks[j].Num.Unit != Percent || p.toks[j].Num.Sign == 0) {
+		return
+	}
+	if m.Key == report.Day && strings.Contains(p.t.Doc.Text(p.toks[i].Span), "周") {
+		m.Key = report.Week
+		if p.t.Doc.Meta.Type != report.Weekly {
+			m.Key = noPeriod
+		}
+	}
+	p.tell(p.period(m))
+}
+
+// aside tells whether a bracket that opens at token i behind a percentage tells what was in the period before: +2.83%（上周为+1.95%）.
+func (p *parser) aside(i int) bool {
+	if i < 1 || i+1 >= len(p.toks) || p.toks[i].Class != Open || p.toks[i-1].Kind != Number || p.toks[i+1].Kind != When {
+		return false
+	}
+	words := p.t.Doc.Text(p.toks[i+1].Span)
+	for _, w := range []string{"上", "前", "去年"} {
+		if strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // record tells whether the words behind token i speak of a record, not of a move: 创2024年3月以来新高.
@@ -55,9 +99,12 @@ func (p *parser) priced(j int) bool {
 	if p.at == nil || p.at[j] < 0 {
 		return false
 	}
-	switch p.subs[p.at[j]].sort {
-	case measureName, goodsName, someWords:
+	switch n := p.at[j]; p.subs[n].sort {
+	case measureName, goodsName:
 		return false
+	case someWords:
+		list := p.lists[p.in[n]]
+		return len(list) > 1 && p.leads(p.subs[list[len(list)-1]])
 	}
 	return true
 }
@@ -115,8 +162,10 @@ func (p *parser) period(m Moment) report.Period {
 	case m.Day > 0:
 		d := withYear(Day{m.Year, m.Month, m.Day}, asOf)
 		return report.Period{Key: report.Day, Start: d, End: d, Inferred: m.Year == 0}
-	case m.Years || m.Fiscal || m.Half > 0 || m.RelQuarter || m.LastM > 0 || m.Cum:
+	case m.Years || m.Fiscal || m.Half > 0 || m.RelQuarter || m.Cum:
 		return report.Period{Key: noPeriod}
+	case m.LastM > 0:
+		return firstMonths(m, asOf)
 	}
 	return calendarPeriod(m, asOf)
 }

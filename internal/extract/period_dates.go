@@ -11,13 +11,50 @@ func since(m Moment, asOf report.Date) report.Period {
 	d := report.Period{Key: noPeriod, Start: report.Date{Year: m.Year, Month: max(m.Month, 1), Day: 1}, End: asOf}
 	switch {
 	case m.Day > 0:
-	case m.Month == 0 && (m.Year == asOf.Year || asOf.Zero()):
-		d.Key = report.YTD
+	case m.Month == 0 && !m.RelYear && (m.Year == asOf.Year || m.Year == 0 || asOf.Zero()):
+		return toDate(m, asOf)
 	case m.Month > 0 && m.Month == asOf.Month && (m.Year == 0 || m.Year == asOf.Year):
 		d.Key, d.Start.Year = report.MTD, asOf.Year
 	}
 	if d.Key == noPeriod {
 		d.Start, d.End = report.Date{}, report.Date{}
+	}
+	return d
+}
+
+// toDate gives the year up to a named day or the end of a named month, or up to now.
+func toDate(m Moment, asOf report.Date) report.Period {
+	d := report.Period{Key: report.YTD, End: asOf, Inferred: m.Year == 0}
+	if m.To.Month > 0 {
+		end := m.To
+		if end.Year == 0 {
+			end.Year = m.Year
+		}
+		if d.End = withYear(end, asOf); m.To.Day == 0 {
+			d.End.Day = 1
+			d.End = report.DateOf(d.End.Time().AddDate(0, 1, -1))
+		}
+	}
+	d.Start = report.Date{Year: m.Year, Month: 1, Day: 1}
+	if m.Year == 0 {
+		d.Start.Year = d.End.Year
+	}
+	return d
+}
+
+// firstMonths gives the months from January on, 1-8月, as the year to date when the report looks back from the last of them or the next.
+func firstMonths(m Moment, asOf report.Date) report.Period {
+	year := m.Year
+	if year == 0 {
+		year = asOf.Year + m.Rel
+	}
+	if m.Month != 1 || year != asOf.Year || asOf.Month < m.LastM || asOf.Month > m.LastM+1 {
+		return report.Period{Key: noPeriod}
+	}
+	d := toDate(Moment{Year: year, To: Day{Month: m.LastM}}, asOf)
+	d.Inferred = m.Year == 0
+	if asOf.Month == m.LastM {
+		d.End = asOf
 	}
 	return d
 }

@@ -20,7 +20,7 @@ func (p *parser) rank(g group) report.Rank {
 			return report.Rank{N: int(k.Num.Value), Of: of}
 		case said && p.fraction(i):
 			return report.Rank{N: int(k.Num.Value), Of: int(p.toks[i+2].Num.Value)}
-		case !said && k.Num.Value > 1 && k.Num.Value < 1000:
+		case (!said || k.Num.Unit == Counting) && k.Num.Value > 1 && k.Num.Value < 1000:
 			of = int(k.Num.Value)
 		}
 	}

@@ -202,7 +202,7 @@ type ratingWords struct {
 func statedRating(t *Text, r *rated, w ratingWords, p ratingPlace) bool {
 	switch {
 	case readLabelled(r, w.before, w.rest, w.action):
-		return !p.cut && lineStart(w.before, r.span.From) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
+		return !p.cut && lineStart(w.before, r.span.From) || p.front && w.action > 0 && coverFollows(w) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
 	case w.action > 0 && p.front && standsAlone(w.before):
 		r.span.To += w.action
 		r.sure = byBracket

@@ -134,10 +134,28 @@ func lineStart(before string, from int) bool {
 	return strings.TrimSpace(line[strings.LastIndexByte(line, '\n')+1:]) == ""
 }
 
+// behindDate tells whether a stroke behind a date ends the words, as on a cover: 2024.05.20/推荐(维持).
+func behindDate(before string) bool {
+	date, ok := strings.CutSuffix(before, "/")
+	n := len(date)
+	return ok && n >= 8 && strings.Trim(date[n-8:], "0123456789.-") == "" && strings.ContainsAny(date[n-8:], ".-")
+}
+
+// coverFollows tells whether the people or the chart of a cover stand right behind a rating and its action: 评级强于大市（维持）分析师….
+func coverFollows(w ratingWords) bool {
+	rest := strings.TrimLeft(w.rest[w.action:], " \t")
+	for _, c := range marks("cover") {
+		if strings.HasPrefix(rest, c) {
+			return true
+		}
+	}
+	return false
+}
+
 // standsAlone tells whether a label is not inside quotation marks or behind a house's name, as in 东吴证券“买入（上调）”.
 func standsAlone(before string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before)
-	if strings.ContainsRune("“‘\"「《、/", r) {
+	if strings.ContainsRune("“‘\"「《、/", r) && !behindDate(before) {
 		return false
 	}
 	tail := before[max(0, len(before)-18):]

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,7 +51,16 @@ func closesRating(after string) bool {
 
 // ownSentence tells whether the report's own house speaks.
 func ownSentence(t *Text, sentence, before string) bool {
-	return housed(t.Doc) && !strings.Contains(before, "券商") && !strings.Contains(before, "机构") && !othersSpeak(t, sentence)
+	return (housed(t.Doc) || advises(sentence)) && !strings.Contains(before, "券商") && !strings.Contains(before, "机构") && !othersSpeak(t, sentence)
+}
+
+// advises tells whether a sentence is the advice of the report by its own heading, with the verb right behind it: 投资建议：维持“买入”评级.
+func advises(sentence string) bool {
+	head, rest, ok := strings.Cut(strings.ReplaceAll(sentence, ":", "："), "：")
+	if !ok || !strings.HasSuffix(head, "投资建议") || utf8.RuneCountInString(head) > 12 {
+		return false
+	}
+	return slices.ContainsFunc(marks("rating_verb"), func(w string) bool { return strings.HasPrefix(strings.TrimSpace(rest), w) })
 }
 
 // othersSpeak tells whether a sentence names a house that is not the report's.

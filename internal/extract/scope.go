@@ -14,13 +14,19 @@ type scope struct {
 	topic     []int         // subjects of this sentence that are spoken of
 	last      []report.Name // the index or stock last given a move
 	lastSort  nameSort
-	lastMoved int      // sentence of the last move
-	hint      nameSort // what unknown names of the sentence are
-	list      bool     // the sentence tells the moves of parts: 子行业中, 个股方面
-	moved     bool     // a move was found in this sentence
-	index     int      // the last index that it names, -1 for none
-	lead      int      // the subject of its first move
-	excess    bool     // the last verb was of a difference
+	lastMoved int           // sentence of the last move
+	hint      nameSort      // what unknown names of the sentence are
+	only      report.Name   // the one subject that moved in the last sentence with moves
+	onlyAt    int           // that sentence, 0 when several moved in it
+	here      int           // sentence of the last move in this block
+	outer     report.Period // what holds outside of a bracket
+	around    []int         // the subjects spoken of outside of it
+	within    bool
+	list      bool // the sentence tells the moves of parts: 子行业中, 个股方面
+	moved     bool // a move was found in this sentence
+	index     int  // the last index that it names, -1 for none
+	lead      int  // the subject of its first move
+	excess    bool // the last verb was of a difference
 	forecast  bool
 	doubt     bool
 	author    string

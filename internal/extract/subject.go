@@ -74,7 +74,7 @@ func (t *Text) apart(a, b Token) bool {
 	case b.Kind == Keyword && b.Class == Measure:
 		return suffix
 	case b.Kind == Wild:
-		return suffix || a.Kind == Named && (hasSecurity(a) || broad(a))
+		return suffix || a.Kind == Named && (hasSecurity(a) || broad(a) && !themed(indexEntry(a)))
 	}
 	return hasSecurity(a) && hasSecurity(b) || strings.ContainsAny(t.Doc.Body[a.To:b.From], "\t\n")
 }

@@ -60,7 +60,7 @@ func known(tokens []Token) *lexicon.Entry {
 func (t *Text) nameOf(s *Sentence, sub *subject, to int) {
 	last := s.Tokens[to-1]
 	front := ""
-	if to-2 >= sub.from && s.Tokens[to-2].Kind == Wild {
+	if to-2 >= sub.from && (s.Tokens[to-2].Kind == Wild || s.Tokens[to-2].To == last.From && industry(s.Tokens[to-2]) && !t.suffixed(s.Tokens[to-2])) {
 		front = t.Doc.Text(s.Tokens[to-2].Span)
 	}
 	index, security := indexEntry(last), hasSecurity(last)
@@ -90,11 +90,18 @@ func (t *Text) nameOf(s *Sentence, sub *subject, to int) {
 
 // longer tells whether the unknown words before the name of an industry may belong to it: 显示 before 器件.
 func (t *Text) longer(last Token, front string) bool {
-	if front == "" || front == "中" || broad(last) {
+	if front == "" || front == "中" || broad(last) && (!themed(indexEntry(last)) || notName(front)) {
 		return false
 	}
-	return !t.suffixed(last) || utf8.RuneCountInString(front) <= 4
+	n := utf8.RuneCountInString(front)
+	return !t.suffixed(last) || n <= 4 || n <= 10 && lexicon.FamilyIn(front) != ""
 }
+
+// themed tells the index of a theme, to whose name other words may be added: 服务器指数.
+func themed(e *lexicon.Entry) bool { return e.Family == "万得" && strings.HasPrefix(e.Code, "884") }
+
+// industry tells a name that is of an industry's index and of nothing else.
+func industry(k Token) bool { return !hasSecurity(k) && indexEntry(k) != nil && !broad(k) }
 
 // specialMark gives the mark of special treatment at the end of the words before a stock's name.
 func specialMark(front string) string {

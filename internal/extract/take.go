@@ -77,7 +77,7 @@ func (p *parser) names(g group, b back) (names []int, kind nameSort, ok bool) {
 	}
 	kind = p.sortOf(list)
 	for _, n := range list {
-		if !p.accepts(n, kind, g, b) {
+		if !p.accepts(n, kind, g, b) && !p.ofParts(n, list, g, b) || b.soft && !p.titled(p.subs[n]) {
 			return nil, 0, false
 		}
 	}
@@ -97,7 +97,9 @@ func (p *parser) sharing(list []int, b back) []int {
 	case b.bracket || b.dir == "":
 		return list[len(list)-1:]
 	}
-	list = p.close(list)
+	if list = p.close(list); p.halfKnown(list) {
+		return nil
+	}
 	if b.crossed && !p.leads(p.subs[list[len(list)-1]]) {
 		return list[:1] // A与B订立协议，股价上涨
 	}
@@ -118,6 +120,9 @@ func (p *parser) close(list []int) []int {
 func (p *parser) candidates(g group, b back) []int {
 	near := p.nearest(g, b)
 	n := len(g.numbers)
+	if n > 1 && !g.cut && len(near) > n && len(near) <= 3*n {
+		near = p.regroup(near, n)
+	}
 	switch {
 	case g.cut:
 		if len(near) > n {
@@ -207,7 +212,19 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 		p.scope.lead = n
 	}
 	p.moves = append(p.moves, m)
+	p.single(m.subject)
 	p.scope.moved, p.scope.last, p.scope.lastSort, p.scope.lastMoved = true, []report.Name{m.subject}, kind, p.number
+	p.scope.here = p.number
+}
+
+// single notes the subject of a move when it is the only one of its sentence.
+func (p *parser) single(name report.Name) {
+	switch {
+	case !p.scope.moved:
+		p.scope.only, p.scope.onlyAt = name, p.number
+	case p.scope.only.Text != name.Text:
+		p.scope.onlyAt = 0
+	}
 }
 
 // familyOf gives an industry the family that the sentence tells, and the code that it has there.

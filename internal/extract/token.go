@@ -79,6 +79,7 @@ func (c *scanner) tokens(s string, base int) []Token {
 	c.closeRun(len(c.text))
 	shareUnits(c.out)
 	nameGroups(c.out)
+	c.out = mend(c.out, s, base)
 	out := make([]Token, len(c.out))
 	copy(out, c.out)
 	return out
