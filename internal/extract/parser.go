@@ -58,7 +58,7 @@ func (p *parser) sentence(s *Sentence) {
 func (p *parser) begin(s *Sentence) {
 	p.s, p.toks, p.at = s, s.Tokens, nil
 	c := &p.scope
-	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.author, c.dir, c.hint, c.list = nil, false, false, false, false, "", "", someWords, false
+	c.topic, c.moved, c.excess, c.forecast, c.doubt, c.modal, c.author, c.dir, c.hint, c.list = nil, false, false, false, false, false, "", "", someWords, false
 	c.index, c.family, c.within = -1, "", false
 	if p.number-c.told > 4 {
 		c.period.Key = ""
@@ -138,7 +138,9 @@ func (p *parser) mark(i int) {
 	c := &p.scope
 	switch p.toks[i].Class {
 	case Semi, Stop:
-		c.forecast, c.doubt = false, false
+		c.forecast, c.doubt, c.modal = false, false, false
+	case Comma:
+		c.modal = false
 	case Open:
 		c.within = i > 0 && p.toks[i-1].Kind == Number && p.toks[i-1].Num.Unit == Percent
 		if c.within {
@@ -168,7 +170,8 @@ func (p *parser) keyword(i int) {
 	case Guide, Street:
 		p.scope.forecast = p.scope.forecast || !p.graded(i)
 	case Maybe:
-		p.scope.doubt = true
+		p.scope.modal = k.Arg == "clause"
+		p.scope.doubt = p.scope.doubt || !p.scope.modal
 	default:
 		p.named(i)
 	}

@@ -28,7 +28,8 @@ type scope struct {
 	lead      int  // the subject of its first move
 	excess    bool // the last verb was of a difference
 	forecast  bool
-	doubt     bool
+	doubt     bool // what is said depends on a condition: 如果
+	modal     bool // the clause only supposes: 或将, 可能
 	author    string
 	family    string // of the indices, where the sentence tells it: 参考申万一级行业划分
 }

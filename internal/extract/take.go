@@ -12,7 +12,7 @@ import (
 // take makes moves of a row of numbers.
 func (p *parser) take(g group) {
 	b := p.behind(g.numbers[0])
-	if b.blocked || p.scope.doubt {
+	if b.blocked || p.scope.doubt || p.scope.modal {
 		return
 	}
 	if b.excess != "" && !b.bracket {
