@@ -21,6 +21,7 @@ type capexReader struct {
 	good   int         // token behind the last amounts that are capex
 	split  bool        // a total is split up behind 其中
 	carry  carried
+	title  capexTitle
 }
 
 type measureKind uint8
@@ -40,6 +41,7 @@ type carried struct {
 	pairs    bool             // as a list of companies with amounts
 	total    bool             // the last figure was a total
 	period   report.Period
+	nature   report.Nature // of the last figure
 	told     int // sentence of period
 	currency string
 	quarters map[*lexicon.Entry]Moment // the quarter a company reported, as last told with its year
@@ -49,6 +51,7 @@ type carried struct {
 // findCapex gives the capital expenditure of companies and groups.
 func findCapex(t *Text) []report.Figure {
 	c := &capexReader{t: t, block: -1, number: 9, carry: carried{quarters: map[*lexicon.Entry]Moment{}}}
+	c.readTitle()
 	for i := range t.Sentences {
 		switch t.Doc.Blocks[t.Sentences[i].Block].Role {
 		case report.RoleCaptionSource, report.RoleRisk, report.RoleByline:
@@ -90,6 +93,9 @@ func (c *capexReader) enterBlock() {
 
 // startOf takes the measure over from the sentence before when this one points back to it.
 func (c *capexReader) startOf() {
+	if c.title.line(c) {
+		c.kind = ofCapex
+	}
 	if c.number-c.carry.capex > 1 {
 		c.carry.pairs = false
 		return

@@ -44,7 +44,7 @@ func (c *capexReader) figures(m money) {
 		f.Source = c.proof(w, number, m)
 		c.toks[number].Claimed = true
 		c.out = append(c.out, f)
-		c.carry.period, c.carry.told, c.carry.total = period, c.number, w.total
+		c.carry.period, c.carry.nature, c.carry.told, c.carry.total = period, f.Nature, c.number, w.total
 	}
 	_, pair := c.pairAt(first)
 	c.carry.pairs = c.carry.pairs || pair && len(m.numbers) == 1 && c.paired(first)

@@ -43,6 +43,9 @@ func (c *capexReader) growthIn(f *report.Figure, i, n, from, to int) {
 		}
 		if g.class == "" && j+1 < len(c.toks) {
 			g.class = growthBehind(c.toks[j+1])
+			if j+2 < to && c.toks[j+1].Class == Compare && c.toks[j+2].When.Prior {
+				g.class = YoY // up 70% from a year earlier
+			}
 		}
 		row := c.percents(j)
 		if g.class != "" && len(row) == n {

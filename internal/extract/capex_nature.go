@@ -49,10 +49,15 @@ func (c *capexReader) periodJust(i int) int {
 // nature tells what the words before the row at token i make of it, and whether it is a former value.
 func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 	n = report.Actual
+	if i+1 < len(c.toks) && c.toks[i+1].Class == Street || c.listedAs(report.Consensus, i) {
+		return report.Consensus, false
+	}
 	clause := false
 	for j := i - 1; j >= max(c.natureFrom(), i-reach); j-- {
 		k := c.toks[j]
 		switch k.Class {
+		case Close:
+			j = min(j, c.skipBack(j)+1) // what a bracket says is not said of what stands behind it
 		case Comma:
 			clause = true
 		case Stop, Semi:
@@ -70,6 +75,12 @@ func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 		}
 	}
 	return c.orRevised(n, former, i)
+}
+
+// listedAs tells whether token i goes on with a list of companies whose amount before was n: 市场一致预期亚马逊…为1460亿美元，谷歌为1150亿美元.
+func (c *capexReader) listedAs(n report.Nature, i int) bool {
+	j, pair := c.pairAt(i)
+	return pair && c.carry.told == c.number && c.carry.nature == n && c.good == c.from && j > 0 && j-1 <= c.good && separates(c.toks[j-1])
 }
 
 // ahead tells what the word of token j makes of the amounts at token i, which were n before.
@@ -108,23 +119,54 @@ func (c *capexReader) orRevised(n report.Nature, former bool, i int) (report.Nat
 // compared tells whether a word of comparison stands between tokens j and i: what is planned is not what it is compared with.
 func (c *capexReader) compared(j, i int) bool {
 	for k := j + 1; k < i; k++ {
-		if c.toks[k].Class == Compare && c.toks[k].Kind == Keyword {
+		if k >= c.from && c.toks[k].Class == Compare && c.toks[k].Kind == Keyword {
 			return true
 		}
 	}
 	return false
 }
 
-// revised tells whether the amount at token i is what a guidance is raised or cut from: 从640-720亿美元上调至…, from $64-72 billion.
+// revised tells whether the amount at token i is what a guidance is raised or cut from: 从640-720亿美元上调至…, 由380亿至420亿美元，上修下缘至…, to $85 billion from $75 billion,
+// or what the guidance told before it is compared with: compared with the $35 billion it projected.
 func (c *capexReader) revised(i int) bool {
 	if !c.after(From, i) && !c.after(Compare, i) {
 		return false
 	}
-	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
+	if i+1 < len(c.toks) && c.toks[i+1].Class == Former {
+		return true
+	}
+	for j := i + 1; j < len(c.toks) && j < i+5 && c.toks[j].Class != Stop; j++ {
 		switch c.toks[j].Class {
 		case Raise, Lower:
 			return true
-		case Comma, Stop:
+		}
+		if c.toks[j].Kind == Number && c.toks[j].Num.Unit == Money {
+			break
+		}
+	}
+	return c.periodJust(i) < 0 && !c.whenBehind(i) && c.raisedBefore(i)
+}
+
+// whenBehind tells whether a period stands right behind token i: up from $131 billion in 2025.
+func (c *capexReader) whenBehind(i int) bool {
+	for j := i + 1; j < len(c.toks) && j < i+3; j++ {
+		if c.toks[j].Kind == When {
+			return true
+		}
+		if c.toks[j].Class != Glue {
+			return false
+		}
+	}
+	return false
+}
+
+// raisedBefore tells whether the clause of token i, which may go on behind an amount, raises or cuts a guidance.
+func (c *capexReader) raisedBefore(i int) bool {
+	for j := i - 1; j >= 0 && j > i-20; j-- {
+		switch c.toks[j].Class {
+		case Raise, Lower:
+			return true
+		case Comma, Semi, Stop:
 			return false
 		}
 	}
@@ -141,6 +183,9 @@ func (c *capexReader) settle(n report.Nature, d report.Period, i int) report.Nat
 	open := asOf.Before(d.End)
 	switch {
 	case n == report.Actual && open:
+		if c.after(Compare, i) && c.periodJust(i) >= 0 {
+			return n // 高于2025年的约1500亿元, as the year ends
+		}
 		return report.Guidance
 	case n == report.Guidance && !open && c.from > 0 && !c.guideBetween(c.from, i):
 		return report.Actual
@@ -151,9 +196,13 @@ func (c *capexReader) settle(n report.Nature, d report.Period, i int) report.Nat
 // guideBetween tells whether a word of guidance or of a former value stands between two tokens.
 func (c *capexReader) guideBetween(from, to int) bool {
 	for j := from; j < to; j++ {
-		switch c.toks[j].Class {
+		switch k := c.toks[j]; k.Class {
 		case Guide, Raise, Lower, Former:
 			return true
+		case CapexWord:
+			if k.Arg == "guide" {
+				return true
+			}
 		}
 	}
 	return false

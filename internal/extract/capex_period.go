@@ -46,6 +46,9 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 	if n == report.Guidance && c.changesGuidance() {
 		return c.thisYear(n)
 	}
+	if d, ok := c.title.period(c, e, n); ok {
+		return d, true
+	}
 	return report.Period{}, false
 }
 
@@ -106,11 +109,11 @@ func (c *capexReader) yearBefore() (report.Period, bool) {
 
 // periodBehind reads a period in a bracket or before a word for capex behind the amount.
 func (c *capexReader) periodBehind(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
-	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
+	for j := i + 1; j < len(c.toks) && j < i+6; j++ {
 		switch {
 		case c.toks[j].Kind == When:
 			return c.amountPeriod(c.toks[j].When, e, n)
-		case c.toks[j].Class != Open && c.toks[j].Class != Glue:
+		case c.toks[j].Class != Open && c.toks[j].Class != Glue && c.toks[j].Class != CapexWord:
 			return report.Period{}, false
 		}
 	}

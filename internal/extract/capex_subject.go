@@ -63,7 +63,7 @@ func (c *capexReader) skipBack(j int) int {
 	if j < 0 || c.toks[j].Kind != Mark || c.toks[j].Class != Close {
 		return j
 	}
-	for i := j - 1; i >= 0 && i > j-8; i-- {
+	for i := j - 1; i >= 0 && i > j-16; i-- {
 		if c.toks[i].Kind == Mark && c.toks[i].Class == Open {
 			return i - 1
 		}
@@ -218,15 +218,30 @@ func (c *capexReader) before(m money) (whose, bool) {
 		w.names = c.carry.whom
 		return w, true
 	}
-	if len(c.carry.whom) > 0 || c.s.Heading < 0 {
+	if len(c.carry.whom) > 0 {
 		return w, false
+	}
+	if c.s.Heading < 0 {
+		return c.ofTitle(w)
 	}
 	for _, h := range c.t.Lex.Find(c.t.Doc.Text(c.t.Doc.Blocks[c.s.Heading].Span)) {
 		if e, ok := h.Is(lexicon.Company); ok {
 			w.names = append(w.names, e)
 		}
 	}
+	if len(w.names) == 0 {
+		return c.ofTitle(w)
+	}
 	return w, len(w.names) == 1
+}
+
+// ofTitle gives the row to the only company of the title.
+func (c *capexReader) ofTitle(w whose) (whose, bool) {
+	if c.title.whom == nil {
+		return w, false
+	}
+	w.names = []*lexicon.Entry{c.title.whom}
+	return w, true
 }
 
 // startToken gives the token where the words of a statement without a name begin: its period or the word for capex.

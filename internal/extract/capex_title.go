@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"yanku/internal/lexicon"
+	"yanku/internal/report"
+)
+
+// capexTitle is what the title says for the sentences that tell no company, no period or no measure of their own.
+type capexTitle struct {
+	whom  *lexicon.Entry // the only company named
+	when  []Moment       // the only period of amounts, or none
+	capex bool
+}
+
+// readTitle reads the title, or the first sentence where it speaks of no amounts.
+func (c *capexReader) readTitle() {
+	toks := newScanner(c.t.Lex).tokens(c.t.Doc.Meta.Title, 0)
+	c.title = c.titleOf(toks)
+	if len(c.t.Sentences) == 0 || c.title.whom != nil && len(c.title.when) > 0 {
+		return
+	}
+	first := c.titleOf(c.t.Sentences[0].Tokens)
+	if c.title.whom == nil && c.title.capex == false || first.whom == c.title.whom {
+		c.title = first
+	}
+}
+
+func (c *capexReader) titleOf(toks []Token) (out capexTitle) {
+	companies, quarters := 0, 0
+	for _, k := range toks {
+		if k.Kind == Number && k.Num.Unit == Money {
+			return capexTitle{}
+		}
+		if e := c.company(k); e != nil && e != out.whom {
+			out.whom = e
+			companies++
+		}
+		out.capex = out.capex || k.Class == CapexWord
+		if m := k.When; k.Kind == When && m.Year > 0 && m.Day == 0 && m.Month == 0 && !m.Years && !m.Cum {
+			out.when = append(out.when[:0], m)
+			quarters++
+		}
+	}
+	if companies != 1 {
+		out.whom = nil
+	}
+	if quarters != 1 {
+		out.when = nil
+	}
+	return out
+}
+
+// period gives the title's period for an amount spent that tells none.
+func (t *capexTitle) period(c *capexReader, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	if len(t.when) == 0 || n != report.Actual {
+		return report.Period{}, false
+	}
+	d, ok := c.amountPeriod(t.when[0], e, n)
+	d.Inferred = true
+	return d, ok
+}
+
+// line tells whether the sentence is a line of a list under a title that speaks of capex: 微软：214亿美元.
+func (t *capexTitle) line(c *capexReader) bool {
+	return t.capex && len(t.when) > 0 && len(c.toks) > 2 && c.company(c.toks[0]) != nil && c.toks[1].Class == Colon
+}
