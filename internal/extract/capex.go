@@ -13,12 +13,14 @@ type capexReader struct {
 
 	s      *Sentence
 	toks   []Token
+	prev   []Token // of the sentence before in the block
 	number int // of the sentence
 	block  int
 	kind   measureKind // what is spoken of at the place reached
 	word   int         // token of the last word for capex, -1 before it
 	from   int         // token behind the last amounts
 	good   int         // token behind the last amounts that are capex
+	sum    bool        // the sentence begins with a sum of what was listed before
 	split  bool        // a total is split up behind 其中
 	carry  carried
 	title  capexTitle
@@ -64,8 +66,9 @@ func findCapex(t *Text) []report.Figure {
 
 func (c *capexReader) sentence(s *Sentence) {
 	c.number++
+	c.prev = c.toks
 	c.s, c.toks, c.kind, c.word, c.from, c.good = s, s.Tokens, noMeasure, -1, 0, 0
-	c.split = false
+	c.split, c.sum = false, false
 	if s.Block != c.block {
 		c.block = s.Block
 		c.enterBlock()
@@ -87,6 +90,7 @@ func (c *capexReader) sentence(s *Sentence) {
 // enterBlock ends what the block before left open.
 func (c *capexReader) enterBlock() {
 	k := &c.carry
+	c.prev = nil
 	k.at, k.told, k.capex, k.pairs, k.total = 0, 0, 0, false, false
 	k.whom, k.group = nil, false
 }
@@ -100,9 +104,23 @@ func (c *capexReader) startOf() {
 		c.carry.pairs = false
 		return
 	}
-	if c.carry.pairs {
+	c.sum = c.sums()
+	if c.carry.pairs || c.sum {
 		c.kind = ofCapex
 	}
+}
+
+// sums tells whether the sentence begins with the sum of what the one before listed: 四家合计1134亿美元, 2026年合计有望达到….
+func (c *capexReader) sums() bool {
+	for j := 0; j < len(c.toks) && j < 4; j++ {
+		switch k := c.toks[j]; {
+		case k.Class == Total:
+			return true
+		case k.Kind != When && k.Class != Group && k.Class != Glue:
+			return false
+		}
+	}
+	return false
 }
 
 // token reads token i and gives the one to go on with.
@@ -132,6 +150,9 @@ func (c *capexReader) keyword(i int) {
 			c.carry.capex = c.number
 		}
 	case Measure, Part:
+		if i+1 < len(c.toks) && c.toks[i+1].Class == BasisWord {
+			return // capital expenditures, including finance leases
+		}
 		if !c.inBracket(i) {
 			c.kind = ofOther
 		}
@@ -203,7 +224,7 @@ func (c *capexReader) governed(m money) bool {
 		return false
 	}
 	if pair || c.word < 0 { // a list of companies with amounts, which may have begun in the sentence before
-		return pair
+		return pair || c.sum && c.near(i)
 	}
 	return c.near(i)
 }
@@ -254,6 +275,9 @@ func (c *capexReader) difference(i int) bool {
 		case Raise, Lower:
 			return k.Arg != "to"
 		case Glue:
+			if c.t.Doc.Text(k.Span) == "to" {
+				return false
+			}
 			continue
 		}
 		return false

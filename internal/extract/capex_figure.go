@@ -31,7 +31,7 @@ func (c *capexReader) figures(m money) {
 			continue
 		}
 		f := report.Figure{Kind: report.Capex, Period: period, Superseded: former, Basis: c.basis(first, m.end)}
-		f.Nature = c.settle(nature, period, first)
+		f.Nature = c.settle(nature, former, period, first)
 		if !c.quantity(&f, number, m, w) {
 			continue
 		}

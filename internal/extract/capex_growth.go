@@ -12,7 +12,8 @@ func (c *capexReader) growth(f *report.Figure, i int, m money) {
 	if f.Superseded || f.Nature == report.Consensus || c.after(Compare, m.numbers[0]) && !c.jump(m.numbers[0]) {
 		return
 	}
-	c.growthIn(f, i, len(m.numbers), m.end, c.nextAmount(m.end))
+	behind := max(m.end, c.wordBehind(m.end)+1)
+	c.growthIn(f, i, len(m.numbers), behind, c.nextAmount(behind))
 	if f.Growth.YoY == nil && c.word >= 0 && len(m.numbers) == 1 {
 		c.growthIn(f, i, 1, max(c.word, c.from), m.numbers[0])
 	}

@@ -63,7 +63,7 @@ func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 		case Stop, Semi:
 			return c.orRevised(n, former, i)
 		case Street:
-			if j >= c.from && !clause {
+			if j >= c.from && !clause && (j > c.from || j == 0) { // right behind the amounts before it speaks of those
 				return report.Consensus, false
 			}
 		case Former:
@@ -175,7 +175,7 @@ func (c *capexReader) raisedBefore(i int) bool {
 
 // settle makes a guidance of what is said of a period that has not ended when the report appears, and a fact of an amount of a period that has, where the words of
 // guidance stand before another amount: 预计2026财年超过250亿美元，2025财年为212亿美元.
-func (c *capexReader) settle(n report.Nature, d report.Period, i int) report.Nature {
+func (c *capexReader) settle(n report.Nature, former bool, d report.Period, i int) report.Nature {
 	asOf := c.t.asOf()
 	if d.End.Zero() || asOf.Zero() {
 		return n
@@ -187,7 +187,7 @@ func (c *capexReader) settle(n report.Nature, d report.Period, i int) report.Nat
 			return n // 高于2025年的约1500亿元, as the year ends
 		}
 		return report.Guidance
-	case n == report.Guidance && !open && c.from > 0 && !c.guideBetween(c.from, i):
+	case n == report.Guidance && !former && !open && c.from > 0 && !c.guideBetween(c.from, i):
 		return report.Actual
 	}
 	return n

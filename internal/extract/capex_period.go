@@ -40,6 +40,9 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 	if d, ok := c.periodBehind(i, e, n); ok {
 		return d, true
 	}
+	if d, ok := c.periodAcross(e, n); ok {
+		return d, true
+	}
 	if c.number-c.carry.told <= 2 && c.carry.period.Key != "" {
 		return c.carry.period, true
 	}
@@ -120,6 +123,19 @@ func (c *capexReader) periodBehind(i int, e *lexicon.Entry, n report.Nature) (re
 	return report.Period{}, false
 }
 
+// periodAcross gives the last period told before the semicolon that the sentence follows, where the capex of this one stands right at its beginning.
+func (c *capexReader) periodAcross(e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	if c.word != 0 || c.carry.told == c.number || len(c.prev) == 0 || c.prev[len(c.prev)-1].Class != Semi {
+		return report.Period{}, false
+	}
+	for j := len(c.prev) - 1; j >= 0; j-- {
+		if c.prev[j].Kind == When {
+			return c.amountPeriod(c.prev[j].When, e, n)
+		}
+	}
+	return report.Period{}, false
+}
+
 // changesGuidance tells whether the sentence changes a guidance, which without a year is the present one's.
 func (c *capexReader) changesGuidance() bool {
 	for j := range c.toks {
@@ -157,12 +173,27 @@ func (c *capexReader) amountPeriod(m Moment, e *lexicon.Entry, n report.Nature) 
 		return report.Period{}, false
 	case m.RelQuarter:
 		return c.relativeQuarter(m, e, asOf)
+	case m.Fiscal && m.Q > 0 && m.Year == 0 && !m.RelYear && n == report.Actual:
+		if d, ok := c.quarterOfYear(m, e, asOf); ok {
+			return d, true
+		}
+		return fiscalPeriod(m, e, asOf, n)
 	case m.Fiscal:
 		return fiscalPeriod(m, e, asOf, n)
 	case m.Q > 0:
 		return quarterOf(m, e, asOf, n)
 	}
 	return monthsOf(m, asOf)
+}
+
+// quarterOfYear gives a fiscal quarter without a year as one of the fiscal year told just before, if it had ended when the report appeared.
+func (c *capexReader) quarterOfYear(m Moment, e *lexicon.Entry, asOf report.Date) (report.Period, bool) {
+	year := c.carry.period
+	if c.number-c.carry.told > 2 || len(year.Key) != len("FY2026") || year.Key[:2] != "FY" {
+		return report.Period{}, false
+	}
+	d := fiscalQuarter(year.End.Year, m.Q, e, true)
+	return d, asOf.Zero() || !asOf.Before(d.End)
 }
 
 // monthsOf gives the half, the months or the calendar year of a moment.

@@ -210,6 +210,10 @@ func (c *capexReader) before(m money) (whose, bool) {
 		return whose{}, false
 	}
 	w := whose{from: c.startToken(m.numbers[0])}
+	if c.sum {
+		w.total, w.names = true, c.carry.whom
+		return w, c.number-c.carry.at == 1 && (c.carry.group || len(w.names) > 1)
+	}
 	if c.carry.group && c.number-c.carry.at <= 2 {
 		w.total = true
 		return w, true
@@ -259,7 +263,7 @@ func (c *capexReader) startToken(i int) int {
 // noteWhom keeps the companies of the sentence for the ones that follow: the first list it names.
 func (c *capexReader) noteWhom() {
 	for j := 0; j < len(c.toks); j++ {
-		if e := c.company(c.toks[j]); e == nil || e.Kind == lexicon.Company && len(e.Codes) == 0 {
+		if e := c.company(c.toks[j]); e == nil || c.inBracket(j) || e.Kind == lexicon.Company && len(e.Codes) == 0 {
 			if c.toks[j].Class == Group && c.toks[j].Arg == "strong" && c.carry.capex == c.number {
 				c.carry.whom, c.carry.group, c.carry.at = nil, true, c.number
 				return

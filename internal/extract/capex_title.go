@@ -20,23 +20,45 @@ func (c *capexReader) readTitle() {
 		return
 	}
 	first := c.titleOf(c.t.Sentences[0].Tokens)
-	if c.title.whom == nil && c.title.capex == false || first.whom == c.title.whom {
+	if c.title.whom == nil && !c.title.capex || first.whom != nil && first.whom == c.title.whom {
 		c.title = first
 	}
+	if c.title.whom != nil && c.othersSpend() {
+		c.title.whom = nil
+	}
+}
+
+// othersSpend tells whether a sentence on capex names a group or a company that is not the title's.
+func (c *capexReader) othersSpend() bool {
+	for i := range c.t.Sentences {
+		capex, other := false, false
+		for _, k := range c.t.Sentences[i].Tokens {
+			capex = capex || k.Class == CapexWord
+			e := c.company(k)
+			other = other || e != nil && e != c.title.whom || k.Class == Group
+		}
+		if capex && other {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *capexReader) titleOf(toks []Token) (out capexTitle) {
 	companies, quarters := 0, 0
 	for _, k := range toks {
 		if k.Kind == Number && k.Num.Unit == Money {
-			return capexTitle{}
+			break
 		}
 		if e := c.company(k); e != nil && e != out.whom {
 			out.whom = e
 			companies++
 		}
 		out.capex = out.capex || k.Class == CapexWord
-		if m := k.When; k.Kind == When && m.Year > 0 && m.Day == 0 && m.Month == 0 && !m.Years && !m.Cum {
+		if m := k.When; k.Kind == When && m.Day == 0 && m.Month == 0 && (m.Q > 0 || m.Half > 0 || m.Full || m.Year > 0) {
+			if len(out.when) > 0 && m.Year == 0 && m.Q == out.when[0].Q && m.Half == out.when[0].Half {
+				continue
+			}
 			out.when = append(out.when[:0], m)
 			quarters++
 		}
@@ -44,7 +66,7 @@ func (c *capexReader) titleOf(toks []Token) (out capexTitle) {
 	if companies != 1 {
 		out.whom = nil
 	}
-	if quarters != 1 {
+	if quarters != 1 || out.when[0].Year == 0 || out.when[0].Years || out.when[0].Cum {
 		out.when = nil
 	}
 	return out
