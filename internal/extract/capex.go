@@ -150,7 +150,7 @@ func (c *capexReader) keyword(i int) {
 			c.carry.capex = c.number
 		}
 	case Measure, Part:
-		if i+1 < len(c.toks) && c.toks[i+1].Class == BasisWord {
+		if i+2 < len(c.toks) && c.toks[i+1].Class == BasisWord && c.toks[i+2].Kind == Mark {
 			return // capital expenditures, including finance leases
 		}
 		if !c.inBracket(i) {

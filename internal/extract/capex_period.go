@@ -30,6 +30,12 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 			return d, true
 		}
 	}
+	if m, each, ok := c.respective(i); each {
+		if !ok {
+			return report.Period{}, false
+		}
+		return c.amountPeriod(m, e, n)
+	}
 	d, found, full := c.periodBefore(i, e, n)
 	switch {
 	case found:

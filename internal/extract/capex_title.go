@@ -20,7 +20,7 @@ func (c *capexReader) readTitle() {
 		return
 	}
 	first := c.titleOf(c.t.Sentences[0].Tokens)
-	if c.title.whom == nil && !c.title.capex || first.whom != nil && first.whom == c.title.whom {
+	if c.title.whom == nil && len(c.title.when) == 0 || first.whom != nil && first.whom == c.title.whom {
 		c.title = first
 	}
 	if c.title.whom != nil && c.othersSpend() {
@@ -85,4 +85,42 @@ func (t *capexTitle) period(c *capexReader, e *lexicon.Entry, n report.Nature) (
 // line tells whether the sentence is a line of a list under a title that speaks of capex: 微软：214亿美元.
 func (t *capexTitle) line(c *capexReader) bool {
 	return t.capex && len(t.when) > 0 && len(c.toks) > 2 && c.company(c.toks[0]) != nil && c.toks[1].Class == Colon
+}
+
+// respective gives the period that belongs to the amount at token i of a list of amounts before a list of periods: were $14 billion and $39 billion for the fourth
+// quarter and full year 2024, respectively. each is false where there are no such lists, and ok where their lengths differ.
+func (c *capexReader) respective(i int) (m Moment, each, ok bool) {
+	var whens []Moment
+	at, amounts := 0, 0
+	for j := max(c.word, 0); j < len(c.toks) && c.toks[j].Class != Each; j++ {
+		switch k := c.toks[j]; {
+		case j == i:
+			at = amounts
+			amounts++
+		case k.Kind == Number && k.Num.Unit == Money:
+			amounts++
+		case k.Kind == When && j > i && (k.When.Year > 0 || k.When.Q > 0):
+			whens = append(whens, k.When)
+		}
+	}
+	if len(whens) == 0 || !c.eachBehind(i) {
+		return m, false, false
+	}
+	if len(whens) != amounts {
+		return m, true, false
+	}
+	m = whens[at]
+	if m.Year == 0 {
+		m.Year = whens[len(whens)-1].Year
+	}
+	return m, true, true
+}
+
+func (c *capexReader) eachBehind(i int) bool {
+	for _, k := range c.toks[i:] {
+		if k.Class == Each {
+			return true
+		}
+	}
+	return false
 }
