@@ -20,6 +20,7 @@ type capexReader struct {
 	word   int         // token of the last word for capex, -1 before it
 	from   int         // token behind the last amounts
 	good   int         // token behind the last amounts that are capex
+	lines  int         // sentence of the last line of a list under the title
 	sum    bool        // the sentence begins with a sum of what was listed before
 	split  bool        // a total is split up behind 其中
 	carry  carried
@@ -98,7 +99,10 @@ func (c *capexReader) enterBlock() {
 // startOf takes the measure over from the sentence before when this one points back to it.
 func (c *capexReader) startOf() {
 	if c.title.line(c) {
-		c.kind = ofCapex
+		c.kind, c.lines = ofCapex, c.number
+	} else if c.number-c.lines == 1 && c.sums() {
+		c.kind, c.sum = ofCapex, true
+		return
 	}
 	if c.number-c.carry.capex > 1 {
 		c.carry.pairs = false

@@ -210,6 +210,10 @@ func (c *capexReader) before(m money) (whose, bool) {
 		return whose{}, false
 	}
 	w := whose{from: c.startToken(m.numbers[0])}
+	if c.sum && c.number-c.lines == 1 {
+		w.total = true
+		return w, true
+	}
 	if c.sum {
 		w.total, w.names = true, c.carry.whom
 		return w, c.number-c.carry.at == 1 && (c.carry.group || len(w.names) > 1)

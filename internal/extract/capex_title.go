@@ -20,7 +20,7 @@ func (c *capexReader) readTitle() {
 		return
 	}
 	first := c.titleOf(c.t.Sentences[0].Tokens)
-	if c.title.whom == nil && len(c.title.when) == 0 || first.whom != nil && first.whom == c.title.whom {
+	if len(c.title.when) == 0 && (c.title.whom == nil || first.capex && len(first.when) > 0) || first.whom != nil && first.whom == c.title.whom {
 		c.title = first
 	}
 	if c.title.whom != nil && c.othersSpend() {
@@ -92,7 +92,7 @@ func (t *capexTitle) line(c *capexReader) bool {
 func (c *capexReader) respective(i int) (m Moment, each, ok bool) {
 	var whens []Moment
 	at, amounts := 0, 0
-	for j := max(c.word, 0); j < len(c.toks) && c.toks[j].Class != Each; j++ {
+	for j := max(c.word, i-reach, 0); j < min(len(c.toks), i+reach) && c.toks[j].Class != Each; j++ {
 		switch k := c.toks[j]; {
 		case j == i:
 			at = amounts
@@ -117,7 +117,7 @@ func (c *capexReader) respective(i int) (m Moment, each, ok bool) {
 }
 
 func (c *capexReader) eachBehind(i int) bool {
-	for _, k := range c.toks[i:] {
+	for _, k := range c.toks[i:min(len(c.toks), i+reach)] {
 		if k.Class == Each {
 			return true
 		}
