@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
@@ -104,8 +105,14 @@ func (c *capexReader) quantity(f *report.Figure, number int, m money, w whose) b
 	return true
 }
 
-// jump tells a growth from one amount to another from a range: jumped from $443B to $700B.
+// jump tells a growth from one amount to another from a range: jumped from $443B to $700B, raised its guidance from $115 billion to $125 billion.
 func (c *capexReader) jump(i int) bool {
+	if i == 0 || !c.toks[i].Num.Range {
+		return false
+	}
+	if c.toks[i-1].Class == Compare && strings.Contains(c.t.Doc.Text(c.toks[i].Span), " to ") && c.raisedBefore(i) {
+		return true
+	}
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		switch c.toks[j].Class {
 		case From, Compare:

@@ -74,7 +74,20 @@ func (c *capexReader) nature(i int) (n report.Nature, former bool) {
 			}
 		}
 	}
+	if n == report.Actual && c.across() && c.guidedBefore() {
+		n = report.Guidance
+	}
 	return c.orRevised(n, former, i)
+}
+
+// guidedBefore tells whether the sentence before looks ahead.
+func (c *capexReader) guidedBefore() bool {
+	for _, k := range c.prev {
+		if k.Class == Guide || k.Kind == Number && k.Num.Unit == Money {
+			return k.Class == Guide
+		}
+	}
+	return false
 }
 
 // listedAs tells whether token i goes on with a list of companies whose amount before was n: 市场一致预期亚马逊…为1460亿美元，谷歌为1150亿美元.
@@ -87,7 +100,7 @@ func (c *capexReader) listedAs(n report.Nature, i int) bool {
 func (c *capexReader) ahead(n report.Nature, j, i int) report.Nature {
 	k := c.toks[j]
 	switch {
-	case k.Class == CapexWord && k.Arg != "guide", c.compared(j, i):
+	case k.Class == CapexWord && k.Arg != "guide", c.compared(j, i) && !c.jump(i):
 		return n
 	case k.Class == Guide && c.authored(j):
 		return report.Estimate
@@ -129,7 +142,7 @@ func (c *capexReader) compared(j, i int) bool {
 // revised tells whether the amount at token i is what a guidance is raised or cut from: 从640-720亿美元上调至…, 由380亿至420亿美元，上修下缘至…, to $85 billion from $75 billion,
 // or what the guidance told before it is compared with: compared with the $35 billion it projected.
 func (c *capexReader) revised(i int) bool {
-	if !c.after(From, i) && !c.after(Compare, i) {
+	if !c.after(From, i) && !c.after(Compare, i) || c.jump(i) {
 		return false
 	}
 	if i+1 < len(c.toks) && c.toks[i+1].Class == Former {
@@ -187,7 +200,7 @@ func (c *capexReader) settle(n report.Nature, former bool, d report.Period, i in
 			return n // 高于2025年的约1500亿元, as the year ends
 		}
 		return report.Guidance
-	case n == report.Guidance && !former && !open && c.from > 0 && !c.guideBetween(c.from, i):
+	case n == report.Guidance && !former && !open && c.from > 0 && !c.guideBetween(c.from, i) && !c.raisedBefore(i):
 		return report.Actual
 	}
 	return n

@@ -129,9 +129,14 @@ func (c *capexReader) periodBehind(i int, e *lexicon.Entry, n report.Nature) (re
 	return report.Period{}, false
 }
 
+// across tells whether the sentence goes on behind a semicolon with capex and nothing before it.
+func (c *capexReader) across() bool {
+	return c.word == 0 && c.carry.told != c.number && len(c.prev) > 0 && c.prev[len(c.prev)-1].Class == Semi
+}
+
 // periodAcross gives the last period told before the semicolon that the sentence follows, where the capex of this one stands right at its beginning.
 func (c *capexReader) periodAcross(e *lexicon.Entry, n report.Nature) (report.Period, bool) {
-	if c.word != 0 || c.carry.told == c.number || len(c.prev) == 0 || c.prev[len(c.prev)-1].Class != Semi {
+	if !c.across() {
 		return report.Period{}, false
 	}
 	for j := len(c.prev) - 1; j >= 0; j-- {

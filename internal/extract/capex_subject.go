@@ -229,7 +229,7 @@ func (c *capexReader) before(m money) (whose, bool) {
 	if len(c.carry.whom) > 0 {
 		return w, false
 	}
-	if c.s.Heading < 0 {
+	if c.s.Heading < 0 || c.t.Doc.Blocks[c.s.Heading].Role == report.RoleTitle {
 		return c.ofTitle(w)
 	}
 	for _, h := range c.t.Lex.Find(c.t.Doc.Text(c.t.Doc.Blocks[c.s.Heading].Span)) {
