@@ -25,6 +25,9 @@ func (c *capexReader) noteQuarter(m Moment, i int) {
 
 // periodOf finds the period of the amounts at token i: the nearest one told before them in the sentence, then behind them, then in the sentences before.
 func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	if j := i + 1; j < len(c.toks) && c.toks[j].When.Prior {
+		return c.yearBefore() // compared with $21 billion a year earlier
+	}
 	if c.after(Compare, i) {
 		if d, ok := c.periodBehind(i, e, n); ok {
 			return d, true
@@ -269,8 +272,8 @@ func (c *capexReader) relativeQuarter(m Moment, e *lexicon.Entry, asOf report.Da
 	if m.RelQ > 0 {
 		return report.Period{}, false
 	}
-	if m.RelQ < 0 && c.carry.told == c.number && !c.carry.period.Start.Zero() {
-		d := c.carry.period.Start.Add(-1) // 上季度 beside a quarter already told
+	if told := c.carry.period; m.RelQ < 0 && c.carry.told > 0 && !told.Start.Zero() && told.End.Before(told.Start.Add(93)) {
+		d := told.Start.Add(-1) // 上季度 beside a quarter already told
 		return quarter(d.Year, d.Quarter(), true, nil, asOf, report.Actual), true
 	}
 	told, ok := c.carry.quarters[e]

@@ -206,7 +206,7 @@ func (c *capexReader) totalWord(m money) bool {
 
 // before takes the company of the sentences before in the block, or of the heading.
 func (c *capexReader) before(m money) (whose, bool) {
-	if len(m.numbers) != 1 {
+	if len(m.numbers) != 1 || c.unknownSpender() {
 		return whose{}, false
 	}
 	w := whose{from: c.startToken(m.numbers[0])}

@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"strings"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
+	"yanku/internal/zh"
 )
 
 // capexTitle is what the title says for the sentences that tell no company, no period or no measure of their own.
@@ -120,6 +123,22 @@ func (c *capexReader) eachBehind(i int) bool {
 	for _, k := range c.toks[i:min(len(c.toks), i+reach)] {
 		if k.Class == Each {
 			return true
+		}
+	}
+	return false
+}
+
+// unknownSpender tells whether the words right before the word for capex name somebody or something that no table knows as a company: 子公司资本开支, 每GW资本开支.
+func (c *capexReader) unknownSpender() bool {
+	for j := c.word - 1; j >= c.from; j-- {
+		switch k := c.toks[j]; {
+		case k.Kind == When, k.Class == Glue, k.Class == BasisWord, k.Class == Guide:
+			continue
+		case k.Kind == Wild:
+			words := c.t.Doc.Text(k.Span)
+			return strings.IndexFunc(words, zh.IsHan) >= 0 || strings.HasPrefix(words, "per ")
+		default:
+			return k.Kind == Named && c.company(k) == nil || k.Class == Goods
 		}
 	}
 	return false
