@@ -132,13 +132,15 @@ func (c *capexReader) eachBehind(i int) bool {
 func (c *capexReader) unknownSpender() bool {
 	for j := c.word - 1; j >= c.from; j-- {
 		switch k := c.toks[j]; {
-		case k.Kind == When, k.Class == Glue, k.Class == BasisWord, k.Class == Guide:
+		case k.Kind == When, k.Class == Glue, k.Class == BasisWord:
 			continue
+		case k.Kind == Wild && j > 0 && (c.toks[j-1].Class == Category || c.toks[j-1].Class == Who):
+			return false // 公司给出2026年资本开支
 		case k.Kind == Wild:
 			words := c.t.Doc.Text(k.Span)
 			return strings.IndexFunc(words, zh.IsHan) >= 0 || strings.HasPrefix(words, "per ")
 		default:
-			return k.Kind == Named && c.company(k) == nil || k.Class == Goods
+			return k.Kind == Named && c.company(k) == nil || k.Class == Goods || k.Class == Plain
 		}
 	}
 	return false
