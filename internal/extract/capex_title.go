@@ -58,11 +58,8 @@ func (c *capexReader) titleOf(toks []Token) (out capexTitle) {
 			companies++
 		}
 		out.capex = out.capex || k.Class == CapexWord
-		if m := k.When; k.Kind == When && m.Day == 0 && m.Month == 0 && (m.Q > 0 || m.Half > 0 || m.Full || m.Year > 0) {
-			if len(out.when) > 0 && m.Year == 0 && m.Q == out.when[0].Q && m.Half == out.when[0].Half {
-				continue
-			}
-			out.when = append(out.when[:0], m)
+		if k.Kind == When && newPeriod(out.when, k.When) {
+			out.when = append(out.when[:0], k.When)
 			quarters++
 		}
 	}
@@ -73,6 +70,14 @@ func (c *capexReader) titleOf(toks []Token) (out capexTitle) {
 		out.when = nil
 	}
 	return out
+}
+
+// newPeriod tells whether a moment is a period of amounts that the title has not told yet: 2025Q2 … 二季度 is one.
+func newPeriod(told []Moment, m Moment) bool {
+	if m.Day > 0 || m.Month > 0 || m.Q == 0 && m.Half == 0 && !m.Full && m.Year == 0 {
+		return false
+	}
+	return len(told) == 0 || m.Year > 0 || m.Q != told[0].Q || m.Half != told[0].Half
 }
 
 // period gives the title's period for an amount spent that tells none.

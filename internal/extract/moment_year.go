@@ -31,7 +31,8 @@ func (r *momentReader) fiscalYear() bool {
 // fiscalWord reads fiscal 2026 and fiscal year 2026.
 func (r *momentReader) fiscalWord() bool {
 	mark := r.at
-	if (r.takeAll("fiscal ") || r.takeAll("Fiscal ")) && (r.takeAll("year ") || true) {
+	if r.takeAll("fiscal ") || r.takeAll("Fiscal ") {
+		r.takeAll("year ")
 		if y, size := r.number(4); size == 4 && y > 1999 && y < 2050 && !alnum(r.peek(0)) {
 			r.m.Year, r.m.Fiscal = y, true
 			r.after()
