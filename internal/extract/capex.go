@@ -13,14 +13,18 @@ type capexReader struct {
 
 	s      *Sentence
 	toks   []Token
-	number int // of the sentence
+	prev   []Token // of the sentence before in the block
+	number int     // of the sentence
 	block  int
 	kind   measureKind // what is spoken of at the place reached
 	word   int         // token of the last word for capex, -1 before it
 	from   int         // token behind the last amounts
 	good   int         // token behind the last amounts that are capex
+	lines  int         // sentence of the last line of a list under the title
+	sum    bool        // the sentence begins with a sum of what was listed before
 	split  bool        // a total is split up behind 其中
 	carry  carried
+	title  capexTitle
 }
 
 type measureKind uint8
@@ -40,7 +44,8 @@ type carried struct {
 	pairs    bool             // as a list of companies with amounts
 	total    bool             // the last figure was a total
 	period   report.Period
-	told     int // sentence of period
+	nature   report.Nature // of the last figure
+	told     int           // sentence of period
 	currency string
 	quarters map[*lexicon.Entry]Moment // the quarter a company reported, as last told with its year
 	quarter  Moment
@@ -49,6 +54,7 @@ type carried struct {
 // findCapex gives the capital expenditure of companies and groups.
 func findCapex(t *Text) []report.Figure {
 	c := &capexReader{t: t, block: -1, number: 9, carry: carried{quarters: map[*lexicon.Entry]Moment{}}}
+	c.readTitle()
 	for i := range t.Sentences {
 		switch t.Doc.Blocks[t.Sentences[i].Block].Role {
 		case report.RoleCaptionSource, report.RoleRisk, report.RoleByline:
@@ -61,8 +67,9 @@ func findCapex(t *Text) []report.Figure {
 
 func (c *capexReader) sentence(s *Sentence) {
 	c.number++
+	c.prev = c.toks
 	c.s, c.toks, c.kind, c.word, c.from, c.good = s, s.Tokens, noMeasure, -1, 0, 0
-	c.split = false
+	c.split, c.sum = false, false
 	if s.Block != c.block {
 		c.block = s.Block
 		c.enterBlock()
@@ -84,19 +91,40 @@ func (c *capexReader) sentence(s *Sentence) {
 // enterBlock ends what the block before left open.
 func (c *capexReader) enterBlock() {
 	k := &c.carry
+	c.prev = nil
 	k.at, k.told, k.capex, k.pairs, k.total = 0, 0, 0, false, false
 	k.whom, k.group = nil, false
 }
 
 // startOf takes the measure over from the sentence before when this one points back to it.
 func (c *capexReader) startOf() {
+	if c.title.line(c) {
+		c.kind, c.lines = ofCapex, c.number
+	} else if c.number-c.lines == 1 && c.sums() {
+		c.kind, c.sum = ofCapex, true
+		return
+	}
 	if c.number-c.carry.capex > 1 {
 		c.carry.pairs = false
 		return
 	}
-	if c.carry.pairs {
+	c.sum = c.sums()
+	if c.carry.pairs || c.sum {
 		c.kind = ofCapex
 	}
+}
+
+// sums tells whether the sentence begins with the sum of what the one before listed: 四家合计1134亿美元, 2026年合计有望达到….
+func (c *capexReader) sums() bool {
+	for j := 0; j < len(c.toks) && j < 4; j++ {
+		switch k := c.toks[j]; {
+		case k.Class == Total:
+			return true
+		case k.Kind != When && k.Class != Group && k.Class != Glue:
+			return false
+		}
+	}
+	return false
 }
 
 // token reads token i and gives the one to go on with.
@@ -126,6 +154,9 @@ func (c *capexReader) keyword(i int) {
 			c.carry.capex = c.number
 		}
 	case Measure, Part:
+		if i+2 < len(c.toks) && c.toks[i+1].Class == BasisWord && c.toks[i+2].Kind == Mark {
+			return // capital expenditures, including finance leases
+		}
 		if !c.inBracket(i) {
 			c.kind = ofOther
 		}
@@ -179,121 +210,4 @@ func (c *capexReader) amounts(i int) int {
 	}
 	c.from = m.end
 	return m.end
-}
-
-// governed tells whether a row of amounts is capex: the word stands before it with nothing of another sort between, or right behind it.
-func (c *capexReader) governed(m money) bool {
-	i := m.numbers[0]
-	n := c.toks[i].Num
-	if n.Cut || n.Glued || c.hypothetical(i) {
-		return false
-	}
-	if w := c.wordBehind(m.end); w >= 0 {
-		c.carry.capex = c.number
-		return c.word >= 0 || c.namedBefore(i)
-	}
-	_, pair := c.pairAt(i)
-	if c.otherThing(m.end) || c.difference(i) || c.kind != ofCapex && (!c.split || !pair) {
-		return false
-	}
-	if pair || c.word < 0 { // a list of companies with amounts, which may have begun in the sentence before
-		return pair
-	}
-	return c.near(i)
-}
-
-// namedBefore tells whether the sentence names a company or a group before token i.
-func (c *capexReader) namedBefore(i int) bool {
-	for j := i - 1; j >= max(0, i-reach); j-- {
-		if c.company(c.toks[j]) != nil || c.toks[j].Class == Group && c.toks[j].Arg == "strong" {
-			return true
-		}
-	}
-	return false
-}
-
-// wordBehind gives the word for capex that follows an amount at once: 约700亿美元CAPEX, 2000亿美元的资本开支; -1 when there is none.
-func (c *capexReader) wordBehind(i int) int {
-	for j := i; j < len(c.toks) && j < i+3; j++ {
-		k := c.toks[j]
-		if k.Class == CapexWord {
-			return j
-		}
-		if k.Class != Glue && k.Kind != When {
-			return -1
-		}
-	}
-	return -1
-}
-
-// otherThing tells whether the noun behind an amount says that it is something else: 35亿美元的罚款, 200亿订单.
-func (c *capexReader) otherThing(i int) bool {
-	if i >= len(c.toks) {
-		return false
-	}
-	k := c.toks[i]
-	if k.Class == Measure || k.Kind == Wild && c.t.Doc.Text(k.Span) == "大关" {
-		return true
-	}
-	return c.t.Doc.Text(k.Span) == "的" && i+1 < len(c.toks) && (c.toks[i+1].Kind == Wild || c.toks[i+1].Class == Measure)
-}
-
-// difference tells whether an amount is a difference of amounts: 增加约100亿美元, 多出200亿.
-func (c *capexReader) difference(i int) bool {
-	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		k := c.toks[j]
-		switch k.Class {
-		case Delta, Grow, Shrink:
-			return true
-		case Raise, Lower:
-			return k.Arg != "to"
-		case Glue:
-			continue
-		}
-		return false
-	}
-	return false
-}
-
-// near tells whether no more than a few unknown words stand between the word for capex, or the clause's beginning, and the amount.
-func (c *capexReader) near(i int) bool {
-	wild, limit := 0, 3
-	for j := i - 1; j > max(c.word, c.good-1); j-- {
-		k := c.toks[j]
-		if k.Class == Total || k.Class == Group {
-			return true
-		}
-		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi) {
-			limit = 1
-			if wild > limit {
-				return false
-			}
-			if c.listed(j) {
-				continue
-			}
-			return wild <= 1
-		}
-		if k.Kind == Wild {
-			wild++
-		}
-	}
-	return wild <= limit
-}
-
-// listed tells whether the comma at token j parts two amounts or names of one list.
-func (c *capexReader) listed(j int) bool {
-	return j > 0 && c.toks[j-1].Kind == Number
-}
-
-// hypothetical tells whether the clause only supposes: 可能, 如果.
-func (c *capexReader) hypothetical(i int) bool {
-	for j := i - 1; j >= c.from; j-- {
-		if c.toks[j].Class == Maybe {
-			return true
-		}
-		if c.toks[j].Kind == Mark && c.toks[j].Class == Semi {
-			return false
-		}
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
@@ -31,7 +32,7 @@ func (c *capexReader) figures(m money) {
 			continue
 		}
 		f := report.Figure{Kind: report.Capex, Period: period, Superseded: former, Basis: c.basis(first, m.end)}
-		f.Nature = c.settle(nature, period, first)
+		f.Nature = c.settle(nature, former, period, first)
 		if !c.quantity(&f, number, m, w) {
 			continue
 		}
@@ -44,7 +45,7 @@ func (c *capexReader) figures(m money) {
 		f.Source = c.proof(w, number, m)
 		c.toks[number].Claimed = true
 		c.out = append(c.out, f)
-		c.carry.period, c.carry.told, c.carry.total = period, c.number, w.total
+		c.carry.period, c.carry.nature, c.carry.told, c.carry.total = period, f.Nature, c.number, w.total
 	}
 	_, pair := c.pairAt(first)
 	c.carry.pairs = c.carry.pairs || pair && len(m.numbers) == 1 && c.paired(first)
@@ -104,8 +105,14 @@ func (c *capexReader) quantity(f *report.Figure, number int, m money, w whose) b
 	return true
 }
 
-// jump tells a growth from one amount to another from a range: jumped from $443B to $700B.
+// jump tells a growth from one amount to another from a range: jumped from $443B to $700B, raised its guidance from $115 billion to $125 billion.
 func (c *capexReader) jump(i int) bool {
+	if i == 0 || !c.toks[i].Num.Range {
+		return false
+	}
+	if c.toks[i-1].Class == Compare && strings.Contains(c.t.Doc.Text(c.toks[i].Span), " to ") && c.raisedBefore(i) {
+		return true
+	}
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		switch c.toks[j].Class {
 		case From, Compare:

@@ -12,7 +12,8 @@ func (c *capexReader) growth(f *report.Figure, i int, m money) {
 	if f.Superseded || f.Nature == report.Consensus || c.after(Compare, m.numbers[0]) && !c.jump(m.numbers[0]) {
 		return
 	}
-	c.growthIn(f, i, len(m.numbers), m.end, c.nextAmount(m.end))
+	behind := max(m.end, c.wordBehind(m.end)+1)
+	c.growthIn(f, i, len(m.numbers), behind, c.nextAmount(behind))
 	if f.Growth.YoY == nil && c.word >= 0 && len(m.numbers) == 1 {
 		c.growthIn(f, i, 1, max(c.word, c.from), m.numbers[0])
 	}
@@ -43,6 +44,9 @@ func (c *capexReader) growthIn(f *report.Figure, i, n, from, to int) {
 		}
 		if g.class == "" && j+1 < len(c.toks) {
 			g.class = growthBehind(c.toks[j+1])
+			if j+2 < to && c.toks[j+1].Class == Compare && c.toks[j+2].When.Prior {
+				g.class = YoY // up 70% from a year earlier
+			}
 		}
 		row := c.percents(j)
 		if g.class != "" && len(row) == n {

@@ -25,10 +25,19 @@ func (c *capexReader) noteQuarter(m Moment, i int) {
 
 // periodOf finds the period of the amounts at token i: the nearest one told before them in the sentence, then behind them, then in the sentences before.
 func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	if j := i + 1; j < len(c.toks) && c.toks[j].When.Prior {
+		return c.yearBefore() // compared with $21 billion a year earlier
+	}
 	if c.after(Compare, i) {
 		if d, ok := c.periodBehind(i, e, n); ok {
 			return d, true
 		}
+	}
+	if m, each, ok := c.respective(i); each {
+		if !ok {
+			return report.Period{}, false
+		}
+		return c.amountPeriod(m, e, n)
 	}
 	d, found, full := c.periodBefore(i, e, n)
 	switch {
@@ -40,11 +49,17 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 	if d, ok := c.periodBehind(i, e, n); ok {
 		return d, true
 	}
+	if d, ok := c.periodAcross(e, n); ok {
+		return d, true
+	}
 	if c.number-c.carry.told <= 2 && c.carry.period.Key != "" {
 		return c.carry.period, true
 	}
 	if n == report.Guidance && c.changesGuidance() {
 		return c.thisYear(n)
+	}
+	if d, ok := c.title.period(c, e, n); ok {
+		return d, true
 	}
 	return report.Period{}, false
 }
@@ -106,12 +121,30 @@ func (c *capexReader) yearBefore() (report.Period, bool) {
 
 // periodBehind reads a period in a bracket or before a word for capex behind the amount.
 func (c *capexReader) periodBehind(i int, e *lexicon.Entry, n report.Nature) (report.Period, bool) {
-	for j := i + 1; j < len(c.toks) && j < i+4; j++ {
+	for j := i + 1; j < len(c.toks) && j < i+6; j++ {
 		switch {
 		case c.toks[j].Kind == When:
 			return c.amountPeriod(c.toks[j].When, e, n)
-		case c.toks[j].Class != Open && c.toks[j].Class != Glue:
+		case c.toks[j].Class != Open && c.toks[j].Class != Glue && c.toks[j].Class != CapexWord:
 			return report.Period{}, false
+		}
+	}
+	return report.Period{}, false
+}
+
+// across tells whether the sentence goes on behind a semicolon with capex and nothing before it.
+func (c *capexReader) across() bool {
+	return c.word == 0 && c.carry.told != c.number && len(c.prev) > 0 && c.prev[len(c.prev)-1].Class == Semi
+}
+
+// periodAcross gives the last period told before the semicolon that the sentence follows, where the capex of this one stands right at its beginning.
+func (c *capexReader) periodAcross(e *lexicon.Entry, n report.Nature) (report.Period, bool) {
+	if !c.across() {
+		return report.Period{}, false
+	}
+	for j := len(c.prev) - 1; j >= 0; j-- {
+		if c.prev[j].Kind == When {
+			return c.amountPeriod(c.prev[j].When, e, n)
 		}
 	}
 	return report.Period{}, false
@@ -154,12 +187,27 @@ func (c *capexReader) amountPeriod(m Moment, e *lexicon.Entry, n report.Nature) 
 		return report.Period{}, false
 	case m.RelQuarter:
 		return c.relativeQuarter(m, e, asOf)
+	case m.Fiscal && m.Q > 0 && m.Year == 0 && !m.RelYear && n == report.Actual:
+		if d, ok := c.quarterOfYear(m, e, asOf); ok {
+			return d, true
+		}
+		return fiscalPeriod(m, e, asOf, n)
 	case m.Fiscal:
 		return fiscalPeriod(m, e, asOf, n)
 	case m.Q > 0:
 		return quarterOf(m, e, asOf, n)
 	}
 	return monthsOf(m, asOf)
+}
+
+// quarterOfYear gives a fiscal quarter without a year as one of the fiscal year told just before, if it had ended when the report appeared.
+func (c *capexReader) quarterOfYear(m Moment, e *lexicon.Entry, asOf report.Date) (report.Period, bool) {
+	year := c.carry.period
+	if c.number-c.carry.told > 2 || len(year.Key) != len("FY2026") || year.Key[:2] != "FY" {
+		return report.Period{}, false
+	}
+	d := fiscalQuarter(year.End.Year, m.Q, e, true)
+	return d, asOf.Zero() || !asOf.Before(d.End)
 }
 
 // monthsOf gives the half, the months or the calendar year of a moment.
@@ -224,8 +272,8 @@ func (c *capexReader) relativeQuarter(m Moment, e *lexicon.Entry, asOf report.Da
 	if m.RelQ > 0 {
 		return report.Period{}, false
 	}
-	if m.RelQ < 0 && c.carry.told == c.number && !c.carry.period.Start.Zero() {
-		d := c.carry.period.Start.Add(-1) // 上季度 beside a quarter already told
+	if told := c.carry.period; m.RelQ < 0 && c.carry.told > 0 && !told.Start.Zero() && told.End.Before(told.Start.Add(93)) {
+		d := told.Start.Add(-1) // 上季度 beside a quarter already told
 		return quarter(d.Year, d.Quarter(), true, nil, asOf, report.Actual), true
 	}
 	told, ok := c.carry.quarters[e]

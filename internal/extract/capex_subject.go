@@ -63,7 +63,7 @@ func (c *capexReader) skipBack(j int) int {
 	if j < 0 || c.toks[j].Kind != Mark || c.toks[j].Class != Close {
 		return j
 	}
-	for i := j - 1; i >= 0 && i > j-8; i-- {
+	for i := j - 1; i >= 0 && i > j-16; i-- {
 		if c.toks[i].Kind == Mark && c.toks[i].Class == Open {
 			return i - 1
 		}
@@ -206,10 +206,18 @@ func (c *capexReader) totalWord(m money) bool {
 
 // before takes the company of the sentences before in the block, or of the heading.
 func (c *capexReader) before(m money) (whose, bool) {
-	if len(m.numbers) != 1 {
+	if len(m.numbers) != 1 || c.unknownSpender() {
 		return whose{}, false
 	}
 	w := whose{from: c.startToken(m.numbers[0])}
+	if c.sum && c.number-c.lines == 1 {
+		w.total = true
+		return w, true
+	}
+	if c.sum {
+		w.total, w.names = true, c.carry.whom
+		return w, c.number-c.carry.at == 1 && (c.carry.group || len(w.names) > 1)
+	}
 	if c.carry.group && c.number-c.carry.at <= 2 {
 		w.total = true
 		return w, true
@@ -218,15 +226,30 @@ func (c *capexReader) before(m money) (whose, bool) {
 		w.names = c.carry.whom
 		return w, true
 	}
-	if len(c.carry.whom) > 0 || c.s.Heading < 0 {
+	if len(c.carry.whom) > 0 {
 		return w, false
+	}
+	if c.s.Heading < 0 || c.t.Doc.Blocks[c.s.Heading].Role == report.RoleTitle {
+		return c.ofTitle(w)
 	}
 	for _, h := range c.t.Lex.Find(c.t.Doc.Text(c.t.Doc.Blocks[c.s.Heading].Span)) {
 		if e, ok := h.Is(lexicon.Company); ok {
 			w.names = append(w.names, e)
 		}
 	}
+	if len(w.names) == 0 {
+		return c.ofTitle(w)
+	}
 	return w, len(w.names) == 1
+}
+
+// ofTitle gives the row to the only company of the title.
+func (c *capexReader) ofTitle(w whose) (whose, bool) {
+	if c.title.whom == nil {
+		return w, false
+	}
+	w.names = []*lexicon.Entry{c.title.whom}
+	return w, true
 }
 
 // startToken gives the token where the words of a statement without a name begin: its period or the word for capex.
@@ -244,7 +267,7 @@ func (c *capexReader) startToken(i int) int {
 // noteWhom keeps the companies of the sentence for the ones that follow: the first list it names.
 func (c *capexReader) noteWhom() {
 	for j := 0; j < len(c.toks); j++ {
-		if e := c.company(c.toks[j]); e == nil || e.Kind == lexicon.Company && len(e.Codes) == 0 {
+		if e := c.company(c.toks[j]); e == nil || c.inBracket(j) || e.Kind == lexicon.Company && len(e.Codes) == 0 {
 			if c.toks[j].Class == Group && c.toks[j].Arg == "strong" && c.carry.capex == c.number {
 				c.carry.whom, c.carry.group, c.carry.at = nil, true, c.number
 				return

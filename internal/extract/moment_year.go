@@ -16,6 +16,9 @@ func (r *momentReader) fiscalYear() bool {
 		r.m.Year = century(y)
 		return r.after() || !alnum(r.peek(0))
 	}
+	if r.fiscalWord() {
+		return true
+	}
 	y, size := r.number(4)
 	if size != 2 && size != 4 || !r.take('财') || !r.take('年') && !r.takeAll("政年度") {
 		return false
@@ -23,6 +26,51 @@ func (r *momentReader) fiscalYear() bool {
 	r.m.Year, r.m.Fiscal = century(y), true
 	r.after()
 	return r.m.Year >= 2000
+}
+
+// fiscalWord reads fiscal 2026 and fiscal year 2026.
+func (r *momentReader) fiscalWord() bool {
+	mark := r.at
+	if r.takeAll("fiscal ") || r.takeAll("Fiscal ") {
+		r.takeAll("year ")
+		if y, size := r.number(4); size == 4 && y > 1999 && y < 2050 && !alnum(r.peek(0)) {
+			r.m.Year, r.m.Fiscal = y, true
+			r.after()
+			return true
+		}
+	}
+	r.at = mark
+	return false
+}
+
+// monthNames are the English months by their first letters.
+const monthNames = "janfebmaraprmayjunjulaugsepoctnovdec"
+
+// englishDay reads the month and day before the year that ends at r.at: July 24, 2025.
+func (r *momentReader) englishDay() {
+	i := r.at - 5
+	if i < 5 || r.text[i] != ' ' || r.text[i-1] != ',' {
+		return
+	}
+	i -= 2
+	day, ten := 0, 1
+	for ; i > 0 && isDigit(r.text[i]) && ten < 100; i-- {
+		day, ten = day+int(r.text[i]-'0')*ten, ten*10
+	}
+	for i > 0 && (r.text[i] == ' ' || r.text[i] == '.') {
+		i--
+	}
+	end := i
+	for i >= 0 && isLatin(r.text[i]) && end-i < 10 {
+		i--
+	}
+	if end-i < 3 || day == 0 {
+		return
+	}
+	name := strings.ToLower(string(r.text[i+1 : i+4]))
+	if at := strings.Index(monthNames, name); at >= 0 && at%3 == 0 {
+		r.m.Month, r.m.Day = at/3+1, day
+	}
 }
 
 // year reads 2026年, 25年, 二零二五年, 2026 before a word, 2025-2027, and the quarter, half or month behind it.
@@ -50,7 +98,13 @@ func (r *momentReader) year() bool {
 		return true
 	}
 	r.at = digits
-	return size == 4 && r.bareYear()
+	if size != 4 || !r.bareYear() {
+		return false
+	}
+	if isDigit(r.text[r.at-1]) {
+		r.englishDay()
+	}
+	return true
 }
 
 // yearAndMore reads what stands behind 年.

@@ -202,6 +202,8 @@ func (r *momentReader) set(arg string) bool {
 		r.m.Month = n
 	case 'p':
 		r.m.Prior = true
+	case 'Y':
+		r.m.Years = true
 	case 'A':
 		r.m.Full = true
 	default:

@@ -46,3 +46,8 @@ func chineseNumber(text []rune) (v, size int) {
 	}
 	return tens*10 + ones, size
 }
+
+// isYear tells a year behind a word of comparison from a number: 高于2025年.
+func isYear(text []rune, a Amount) bool {
+	return a.Qualifier != "" && a.Unit == Counting && !a.Range && a.Value > 1999 && a.Value < 2050 && text[len(text)-1] == '年'
+}

@@ -180,7 +180,7 @@ func (c *scanner) number(i int, word wordEntry, length int) int {
 		return i
 	}
 	to, a, ok := readNumber(c.text, i, c.amounts)
-	if !ok || a.Unit != Percent && c.inWord(i) || word.class == Period && to-i <= length {
+	if !ok || a.Unit != Percent && c.inWord(i) || isYear(c.text[i:to], a) || word.class == Period && to-i <= length {
 		return i
 	}
 	c.add(i, to, Token{Kind: Number, Num: a})
