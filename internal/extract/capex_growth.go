@@ -14,7 +14,7 @@ func (c *capexReader) growth(f *report.Figure, i int, m money) {
 	}
 	behind := max(m.end, c.wordBehind(m.end)+1)
 	c.growthIn(f, i, len(m.numbers), behind, c.nextAmount(behind))
-	if f.Growth.YoY == nil && c.word >= 0 && len(m.numbers) == 1 {
+	if f.Growth.YoY == nil && c.word >= c.from && len(m.numbers) == 1 { // 资本支出同比增长66%，达到375亿
 		c.growthIn(f, i, 1, max(c.word, c.from), m.numbers[0])
 	}
 }

@@ -13,6 +13,7 @@ type scope struct {
 	head      head          // of the list that goes on
 	topic     []int         // subjects of this sentence that are spoken of
 	last      []report.Name // the index or stock last given a move
+	sector    report.Name   // the sector last given a move in this block: what 板块 alone means
 	lastSort  nameSort
 	lastMoved int           // sentence of the last move
 	hint      nameSort      // what unknown names of the sentence are
@@ -46,6 +47,7 @@ type head struct {
 func (p *parser) enter(s *Sentence) {
 	items := p.block >= 0 && p.t.Doc.Blocks[s.Block].Kind == report.Item && p.t.Doc.Blocks[p.block].Kind == report.Item
 	p.block = s.Block
+	p.scope.sector = report.Name{}
 	was := p.scope
 	p.scope = scope{lastMoved: was.lastMoved, lastSort: was.lastSort, last: was.last}
 	if !items && p.number-was.told <= 1 {

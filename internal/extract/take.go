@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 
-	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
 
@@ -19,7 +18,7 @@ func (p *parser) take(g group) {
 		p.takeExcess(g, b)
 		return
 	}
-	if g.unit != Percent || p.otherNoun(g) {
+	if g.unit != Percent || p.otherNoun(g) || p.growthOfCapex(g.numbers[0]) {
 		return
 	}
 	names, kind, ok := p.names(g, b)
@@ -34,6 +33,23 @@ func (p *parser) take(g group) {
 	for _, number := range g.numbers {
 		p.toks[number].Claimed = true
 	}
+}
+
+// growthOfCapex tells whether the number at token i stands behind an amount of capex with nobody named between: capex was $24 billion, up 83%.
+func (p *parser) growthOfCapex(i int) bool {
+	money := false
+	for j := i - 1; j >= max(0, i-reach); j-- {
+		k := p.toks[j]
+		switch {
+		case k.Class == CapexWord:
+			return money
+		case k.Kind == Number && k.Num.Unit == Money:
+			money = true
+		case !money && p.at[j] >= 0 && p.subs[p.at[j]].sort != someWords, k.Kind == Mark && k.Class == Semi:
+			return false
+		}
+	}
+	return false
 }
 
 // otherNoun tells whether the number belongs to the noun behind it: 20%的收入. 2.3%的涨幅 and 3%的个股 tell nothing of the kind.
@@ -211,6 +227,9 @@ func (p *parser) move(n int, kind nameSort, number int, dir Class, g group, b ba
 	if !p.scope.moved {
 		p.scope.lead = n
 	}
+	if sectorWords(p.subs[n]) {
+		p.scope.sector = m.subject
+	}
 	p.moves = append(p.moves, m)
 	p.single(m.subject)
 	p.scope.moved, p.scope.last, p.scope.lastSort, p.scope.lastMoved = true, []report.Name{m.subject}, kind, p.number
@@ -225,34 +244,6 @@ func (p *parser) single(name report.Name) {
 	case p.scope.only.Text != name.Text:
 		p.scope.onlyAt = 0
 	}
-}
-
-// familyOf gives an industry the family that the sentence tells, and the code that it has there.
-func (p *parser) familyOf(n int, name *report.Name) {
-	e := p.subs[n].entry
-	if p.scope.family == "" || name.Family != "" || e == nil || e.Kind != lexicon.Index || e.Level == 0 {
-		return
-	}
-	for _, other := range p.t.Lex.Exact(e.Name) {
-		if other.Kind == lexicon.Index && other.Family == p.scope.family {
-			name.Family, name.Code = other.Family, other.Code
-			return
-		}
-	}
-}
-
-// nameOf gives the name of subject n; 板块 alone is the index spoken of.
-func (p *parser) nameOf(n int) report.Name {
-	if p.subs[n].sort != sameIndex {
-		return p.subs[n].name
-	}
-	if i := p.scope.index; i >= 0 && i < len(p.subs) {
-		return p.subs[i].name
-	}
-	if len(p.scope.last) > 0 {
-		return p.scope.last[0]
-	}
-	return report.Name{}
 }
 
 // signed gives the value of a number under a verb: a printed minus stays, 跌幅 makes a bare number negative.
