@@ -1,9 +1,7 @@
 package audit_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,48 +9,17 @@ import (
 	"yanku/internal/audit"
 	"yanku/internal/ingest"
 	"yanku/internal/report"
+	"yanku/internal/testing/golden"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// Golden files have cases of this form; a case without lines below its second rule is one where nothing may be flagged.
-//
-//	== what the case shows
-//	the text, as Markdown
-//	--
-//	level | reason | what is marked
+// Each case shows its flags as level | reason | what is marked.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal(err, files)
 	}
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var out strings.Builder
-		for _, c := range strings.Split(string(data), "== ")[1:] {
-			head, rest, _ := strings.Cut(c, "\n")
-			text, want, ok := strings.Cut(rest, "\n--\n")
-			if !ok {
-				t.Fatalf("%s: case %q has no line --", file, head)
-			}
-			got := strings.Join(shown(t, text), "\n")
-			if got != strings.TrimSpace(want) && !*update {
-				t.Errorf("%s: %s\n%s\ngot:\n%s\nwant:\n%s", file, head, text, got, strings.TrimSpace(want))
-			}
-			fmt.Fprintf(&out, "== %s\n%s\n--\n", head, text)
-			if got != "" {
-				out.WriteString(got + "\n")
-			}
-			out.WriteString("\n")
-		}
-		if *update {
-			if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		golden.Cases(t, file, shown)
 	}
 }
 

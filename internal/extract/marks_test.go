@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"yanku/internal/report"
+	"yanku/internal/testing/golden"
 )
 
 func figures(t *testing.T, text string, kind report.Kind, line func(report.Figure) string) []string {
@@ -21,7 +22,7 @@ func figures(t *testing.T, text string, kind report.Kind, line func(report.Figur
 }
 
 func TestRatings(t *testing.T) {
-	golden(t, "testdata/rating.txt", func(t *testing.T, text string) []string {
+	golden.Cases(t, "testdata/rating.txt", func(t *testing.T, text string) []string {
 		return figures(t, text, report.Rating, func(f report.Figure) string {
 			return fmt.Sprintf("%s|%s|%s|%s|%s", f.Grade.Label, f.Grade.Action, f.Grade.Scope, f.Subject.Text, f.Source.Quote)
 		})
@@ -29,7 +30,7 @@ func TestRatings(t *testing.T) {
 }
 
 func TestInstruments(t *testing.T) {
-	golden(t, "testdata/instrument.txt", func(t *testing.T, text string) []string {
+	golden.Cases(t, "testdata/instrument.txt", func(t *testing.T, text string) []string {
 		return figures(t, text, report.Instrument, func(f report.Figure) string {
 			return fmt.Sprintf("%s|%s|%s|%d", f.Subject.Text, f.Subject.Code, f.Match, len(f.Mentions))
 		})
@@ -37,7 +38,7 @@ func TestInstruments(t *testing.T) {
 }
 
 func TestProsperity(t *testing.T) {
-	golden(t, "testdata/prosperity.txt", func(t *testing.T, text string) []string {
+	golden.Cases(t, "testdata/prosperity.txt", func(t *testing.T, text string) []string {
 		return figures(t, text, report.Prosperity, func(f report.Figure) string {
 			return fmt.Sprintf("%s|%s|%s", f.Subject.Text, f.Grade.Label, f.Grade.Note)
 		})
@@ -45,7 +46,7 @@ func TestProsperity(t *testing.T) {
 }
 
 func TestFindings(t *testing.T) {
-	golden(t, "testdata/finding.txt", func(t *testing.T, text string) []string {
+	golden.Cases(t, "testdata/finding.txt", func(t *testing.T, text string) []string {
 		var out []string
 		for _, f := range read(t, "case.md", text).Findings {
 			line := fmt.Sprintf("%s|%s|%s|%s", f.Kind, f.Number, f.Label, f.Note)
@@ -59,7 +60,7 @@ func TestFindings(t *testing.T) {
 }
 
 func TestRoles(t *testing.T) {
-	golden(t, "testdata/role.txt", func(t *testing.T, text string) []string {
+	golden.Cases(t, "testdata/role.txt", func(t *testing.T, text string) []string {
 		var out []string
 		d := read(t, "case.md", text).Doc
 		for _, b := range d.Blocks {
@@ -71,7 +72,7 @@ func TestRoles(t *testing.T) {
 }
 
 func TestMeta(t *testing.T) {
-	golden(t, "testdata/meta.txt", func(t *testing.T, text string) []string {
+	golden.Cases(t, "testdata/meta.txt", func(t *testing.T, text string) []string {
 		m := read(t, "case.md", text).Doc.Meta
 		var who []string
 		for _, a := range m.Authors {

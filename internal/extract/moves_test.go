@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"yanku/internal/report"
+	"yanku/internal/testing/golden"
 )
 
 // numbers shows the figures of a text of the kinds that have numbers.
@@ -59,15 +60,15 @@ func line(f report.Figure) string {
 
 // Moves as weeklies tell them; their period is the week unless another is told.
 func TestMovesOfWeeklies(t *testing.T) {
-	golden(t, "testdata/move_weekly.txt", numbers("某某证券-通信行业周报：样例-260322.md"))
+	golden.Cases(t, "testdata/move_weekly.txt", numbers("某某证券-通信行业周报：样例-260322.md"))
 }
 
 // Moves as dailies and articles tell them.
 func TestMovesOfDailies(t *testing.T) {
-	golden(t, "testdata/move_daily.txt", numbers("市场日报-260807.md"))
+	golden.Cases(t, "testdata/move_daily.txt", numbers("市场日报-260807.md"))
 }
 
 // Capital expenditure of companies and groups, in a report of 6 February 2026.
 func TestCapex(t *testing.T) {
-	golden(t, "testdata/capex.txt", numbers("某某证券-海外云厂商跟踪：样例-260206.md"))
+	golden.Cases(t, "testdata/capex.txt", numbers("某某证券-海外云厂商跟踪：样例-260206.md"))
 }

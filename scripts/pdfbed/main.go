@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 
@@ -56,14 +57,16 @@ func main() {
 	if len(os.Args) != 4 {
 		log.Fatal("usage: pdfbed SAMPLES HTMLDIR OUT")
 	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
 	for _, b := range beds {
-		if err := b.write(os.Args[1], os.Args[2], os.Args[3]); err != nil {
+		if err := b.write(ctx, os.Args[1], os.Args[2], os.Args[3]); err != nil {
 			log.Fatal(err)
 		}
 	}
 }
 
-func (b bed) write(samples, pages, out string) error {
+func (b bed) write(ctx context.Context, samples, pages, out string) error {
 	data, err := os.ReadFile(filepath.Join(samples, b.sample))
 	if err != nil {
 		return err
@@ -72,7 +75,7 @@ func (b bed) write(samples, pages, out string) error {
 	if err != nil {
 		return err
 	}
-	raw, err := f.Read(context.Background(), format.File{Name: b.sample, Data: data}, format.DefaultLimits())
+	raw, err := f.Read(ctx, format.File{Name: b.sample, Data: data}, format.DefaultLimits())
 	if err != nil {
 		return err
 	}
