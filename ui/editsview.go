@@ -36,6 +36,7 @@ type editsView struct {
 
 func newEditsView(k *kit, m *model.Edits, back func()) *editsView {
 	v := &editsView{kit: k, model: m, seq: -1, reader: own.NewReader(), sum: newHeadline(k, metaSize+1, false), busy: widget.NewActivity()}
+	v.reader.SetWide(true)
 	v.reader.OnMark = func(id string, _ int) { m.Choose(rowOf(id)) }
 	v.list = widget.NewList(func() int { return len(m.Rows()) }, func() fyne.CanvasObject { return newEditRow(k, m) }, v.update)
 	v.list.OnSelected = v.selected

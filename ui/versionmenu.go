@@ -11,7 +11,7 @@ import (
 	"yanku/ui/model"
 )
 
-// versionMenu is the quiet chooser in a report's head: “2 个版本 ▾”.
+// versionMenu is the quiet chooser in a report's head: “2 个版本 ▼”.
 type versionMenu struct {
 	kit   *kit
 	model *model.Versions

@@ -331,7 +331,7 @@ func TestVersionIsChosenInTheWindow(t *testing.T) {
 	}
 	w, trace := open(t, l, Options{})
 	w.openReport("a")
-	if !seen(w, "2 个版本 ▾") {
+	if !seen(w, "2 个版本 ▼") {
 		t.Fatal("no chooser")
 	}
 	w.views.detail.versions.drop()

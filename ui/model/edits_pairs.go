@@ -55,7 +55,7 @@ func (m *Edits) row(i int) EditRow {
 	d, e := m.report.Doc, m.report.Doc.Edits[i]
 	text := d.Was[e.From:e.To]
 	r := EditRow{
-		Pass: e.Pass, State: stateOf(e), Was: oneLine(e.Was), Now: oneLine(d.Text(e.Span)), Guess: oneLine(e.Guess), Pair: len(m.pairs),
+		Pass: e.Pass, State: stateOf(e), Was: visible(e.Was), Now: visible(d.Text(e.Span)), Guess: oneLine(e.Guess), Pair: len(m.pairs),
 		Undo: e.Changes(text), Redo: e.Undone, Accept: e.Offers(text),
 	}
 	from, to := e.From, e.To
@@ -133,10 +133,21 @@ func (w *side) version() PairSide {
 }
 
 // lineEnd is shown where a line ended.
-const lineEnd = "↵"
+const lineEnd = "¶"
 
 // oneLine shows line ends as a sign and tabs as spaces.
 func oneLine(s string) string { return strings.NewReplacer("\n", lineEnd, "\t", " ").Replace(s) }
+
+// dot is shown for a space where nothing else is.
+const dot = "·"
+
+// visible shows words of an edit: what is but space can be seen.
+func visible(s string) string {
+	if strings.Trim(s, " \u3000\u00A0") == "" {
+		return strings.Repeat(dot, utf8.RuneCountInString(s))
+	}
+	return oneLine(s)
+}
 
 func firstLine(s string) string {
 	s, _, _ = strings.Cut(s, "\n")

@@ -108,7 +108,7 @@ func states(m *Edits) string {
 func TestPairsShowWhatChanged(t *testing.T) {
 	_, _, m := onBench(t)
 	pairs, _ := m.Pairs()
-	if len(pairs) != 2 || pairs[0].Left.Text != "產(chǎn)业链" || pairs[0].Right.Text != "产业链" || pairs[1].Left.Text != "訂單?zāi)P停w↵末" || pairs[1].Right.Text != "订单?zāi)P停w末" {
+	if len(pairs) != 2 || pairs[0].Left.Text != "產(chǎn)业链" || pairs[0].Right.Text != "产业链" || pairs[1].Left.Text != "訂單?zāi)P停w¶末" || pairs[1].Right.Text != "订单?zāi)P停w末" {
 		t.Fatalf("pairs %+v", pairs)
 	}
 	words := func(s PairSide) (out []string) {
@@ -120,7 +120,7 @@ func TestPairsShowWhatChanged(t *testing.T) {
 	if got := strings.Join(append(words(pairs[0].Left), words(pairs[0].Right)...), "|"); got != "(chǎn)|产" {
 		t.Errorf("marked %s", got)
 	}
-	if got := strings.Join(append(words(pairs[1].Left), words(pairs[1].Right)...), "|"); got != "?zāi)P停w|↵|?zāi)P停w|w" {
+	if got := strings.Join(append(words(pairs[1].Left), words(pairs[1].Right)...), "|"); got != "?zāi)P停w|¶|?zāi)P停w|w" {
 		t.Errorf("marked %s", got)
 	}
 	m.SetAll(true)
