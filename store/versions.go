@@ -70,13 +70,10 @@ type known struct {
 	side  likeness.Side
 }
 
-// slack is how far the estimate of two prints may lie below their likeness.
-const slack = 0.2
-
 // compare looks at a report whose print may be like that of another, word by word.
 func compare(ctx context.Context, tx *sqlite.Tx, k known, n sqlite.Near) error {
 	print, ok := likeness.ReadPrint(n.Print)
-	if !ok || print.Near(k.print) < likeness.Least-slack {
+	if !ok || !likeness.May(k.side.Meta, n.Meta, print.Near(k.print)) {
 		return nil
 	}
 	doc, err := tx.Doc(ctx, n.Report)
