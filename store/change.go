@@ -12,6 +12,12 @@ import (
 // taking it back leaves them alone; a change that changes nothing is not written, unless it undoes another.
 func apply(ctx context.Context, tx *sqlite.Tx, c sqlite.Change, undoes int64) error {
 	inverse := sqlite.Change{Verb: c.Verb, On: !c.On}
+	switch c.Verb {
+	case sqlite.VerbDecide:
+		return decide(ctx, tx, c, undoes)
+	case sqlite.VerbDismiss:
+		return dismiss(ctx, tx, c, undoes)
+	}
 	for _, id := range c.Reports {
 		changed, err := applyTo(ctx, tx, c, id)
 		if err != nil {

@@ -45,6 +45,9 @@ func (l *Library) deliver(ctx context.Context) {
 		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
 		}
+		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
+			slog.Warn("compare the reports of the library", "error", err)
+		}
 	}
 }
 
@@ -91,7 +94,7 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	}
 	gone := keys(ids)
 	for _, s := range sides {
-		if err := errors.Join(ctx.Err(), l.writeSide(s)); err != nil {
+		if err := errors.Join(ctx.Err(), l.writeSide(ctx, s)); err != nil {
 			return err
 		}
 	}

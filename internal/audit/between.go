@@ -7,23 +7,17 @@ import (
 	"yanku/internal/report"
 )
 
-// Said is what one report of a library says: its summary and its figures, as they were extracted or corrected.
-type Said struct {
-	report.Summary
-	Figures []report.Figure
-}
-
 // statement is a figure and the report that says it.
 type statement struct {
 	*report.Figure
-	by *Said
+	by *report.Said
 }
 
 // Between gives the doubts that no report raises alone: two reports contradict each other, a figure is repeated from an older report as new, a company's
 // guidance is another company's. A flag belongs to the report to be looked at; spans of other reports name theirs. The order of all does not matter.
-func Between(all []Said) []report.Flag {
+func Between(all []report.Said) []report.Flag {
 	sorted := slices.Clone(all)
-	slices.SortFunc(sorted, func(a, b Said) int {
+	slices.SortFunc(sorted, func(a, b report.Said) int {
 		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID))
 	})
 	var said []statement

@@ -16,9 +16,9 @@ import (
 )
 
 // readSaid reads reports of our own writing, each named by its title and day.
-func readSaid(t *testing.T, texts ...string) []audit.Said {
+func readSaid(t *testing.T, texts ...string) []report.Said {
 	t.Helper()
-	var out []audit.Said
+	var out []report.Said
 	for i, text := range texts {
 		in, err := ingest.Read(t.Context(), fmt.Sprintf("%d.md", i), []byte(text))
 		if err != nil {
@@ -29,8 +29,8 @@ func readSaid(t *testing.T, texts ...string) []audit.Said {
 	return out
 }
 
-func said(in report.Import) audit.Said {
-	return audit.Said{Summary: report.Summary{ID: in.ID, File: in.Name, Meta: in.Doc.Meta}, Figures: in.Figures}
+func said(in report.Import) report.Said {
+	return report.Said{Summary: report.Summary{ID: in.ID, File: in.Name, Meta: in.Doc.Meta}, Figures: in.Figures}
 }
 
 func weeklyOf(house, date, text string) string {
@@ -82,7 +82,7 @@ func TestBetween(t *testing.T) {
 			all := readSaid(t, c.texts...)
 			var got []string
 			for _, f := range audit.Between(all) {
-				at := slices.IndexFunc(all, func(s audit.Said) bool { return s.ID == f.Report })
+				at := slices.IndexFunc(all, func(s report.Said) bool { return s.ID == f.Report })
 				got = append(got, fmt.Sprint(f.Level, " ", f.Kind, " ", at))
 				t.Log(audit.Say(f, false), "|", audit.Say(f, true))
 			}
@@ -104,7 +104,7 @@ func TestBetweenCorpus(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no reports", err)
 	}
-	var all []audit.Said
+	var all []report.Said
 	for _, p := range paths {
 		in, err := ingest.Read(t.Context(), filepath.Base(p), readFile(t, p))
 		if err != nil {

@@ -72,7 +72,7 @@ func ownerOf(g []statement, i int) (statement, bool) {
 
 // backers counts the reports that give a guidance to a statement's company.
 func backers(g []statement, s statement) int {
-	by := map[*Said]bool{}
+	by := map[*report.Said]bool{}
 	for _, o := range g {
 		if o.Subject.Text == s.Subject.Text {
 			by[o.by] = true

@@ -55,7 +55,7 @@ func disagree(g []statement) []report.Flag {
 		return nil
 	}
 	var out []report.Flag
-	told := map[*Said]bool{most.by: true}
+	told := map[*report.Said]bool{most.by: true}
 	for _, s := range g {
 		if agree(s.Quantity, most.Quantity) {
 			told[s.by] = true // a report that says it both ways contradicts itself, which is told already
@@ -81,7 +81,7 @@ func majority(g []statement) statement {
 	var best statement
 	most, differ := 0, false
 	for _, s := range g {
-		with := map[*Said]bool{}
+		with := map[*report.Said]bool{}
 		for _, o := range g {
 			if agree(s.Quantity, o.Quantity) {
 				with[o.by] = true
@@ -113,7 +113,7 @@ func sharedButBasis(s statement) (any, bool) {
 // bases notes that an amount differs because it was counted on another basis, once for each report.
 func bases(g []statement) []report.Flag {
 	var out []report.Flag
-	told := map[*Said]bool{}
+	told := map[*report.Said]bool{}
 	for i, s := range g {
 		for _, o := range g[:i] {
 			if told[s.by] || s.by == o.by || s.Basis == o.Basis || agree(s.Quantity, o.Quantity) {
@@ -128,7 +128,7 @@ func bases(g []statement) []report.Flag {
 }
 
 // nameOf names a report in a reason: house and day, else its title.
-func nameOf(r *Said) string {
+func nameOf(r *report.Said) string {
 	switch {
 	case r.Institution != "" && !r.Date.Zero():
 		return r.Institution + " " + r.Date.String()

@@ -24,7 +24,7 @@ func repeated(all []statement) []report.Flag {
 		}
 	}
 	confirmed := restated(all)
-	type pair struct{ now, old *Said }
+	type pair struct{ now, old *report.Said }
 	found := map[pair][][2]statement{}
 	var order []pair
 	for _, g := range groupBy(all, sameMove) {
@@ -56,7 +56,7 @@ func repeated(all []statement) []report.Flag {
 }
 
 type dayKey struct {
-	by      *Said
+	by      *report.Said
 	kind    report.Kind
 	subject string
 }
@@ -105,7 +105,7 @@ func statedBy(s statement) stated {
 
 // restated counts the reports that state a value of certain days: what two say is right, and meeting an older value chance.
 func restated(all []statement) map[stated]int {
-	out, last := map[stated]int{}, map[stated]*Said{}
+	out, last := map[stated]int{}, map[stated]*report.Said{}
 	for _, s := range all {
 		if s.Quantity.Value == nil || !move(s.Figure) {
 			continue
