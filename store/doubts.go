@@ -42,7 +42,7 @@ func (l *Library) withStates(ctx context.Context, flags []report.Flag) ([]report
 	if len(flags) == 0 {
 		return nil, nil
 	}
-	dismissed, err := l.db.Dismissed(ctx)
+	dismissed, err := l.db.Dismissed(ctx, "")
 	out := make([]report.Flag, len(flags))
 	for i, f := range flags {
 		if out[i] = f; dismissed[f.ID] {

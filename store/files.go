@@ -136,8 +136,12 @@ type side struct {
 	Star  bool      `json:"star,omitempty"`
 	Tags  []string  `json:"tags,omitempty"`
 
+	Chosen bool `json:"current,omitempty"` // among the versions of its text
+	Apart  bool `json:"apart,omitempty"`
+
 	Reading   report.Reading `json:"reading,omitzero"`
 	Decisions sqlite.Decided `json:"decisions,omitempty"`
+	Dismissed []report.ID    `json:"dismissed,omitempty"` // flags
 }
 
 const sideExt = ".json"
@@ -150,7 +154,11 @@ func (l *Library) writeSide(ctx context.Context, s report.Summary) error {
 	if err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags, s.Reading, decisions}, "", "  ")
+	dismissed, err := l.db.Dismissed(ctx, s.ID)
+	if err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags, s.Chosen, s.Apart, s.Reading, decisions, keys(dismissed)}, "", "  ")
 	if err != nil {
 		return err
 	}

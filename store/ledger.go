@@ -23,7 +23,7 @@ func (l *Library) Decide(ctx context.Context, decisions ...report.Decision) erro
 		}
 		c.Decisions = append(c.Decisions, d)
 	}
-	return l.change(ctx, c, 0)
+	return l.change(ctx, c)
 }
 
 // newID gives the ID of an added figure. It is by chance: the same figure may be added twice.
@@ -33,29 +33,25 @@ func newID() report.ID {
 	return report.ID(hex.EncodeToString(b[:]))
 }
 
-func decide(ctx context.Context, tx *sqlite.Tx, c sqlite.Change, undoes int64) error {
-	now := time.Now().UnixMilli()
-	inverse := sqlite.Change{Verb: c.Verb}
-	for i, d := range c.Decisions {
-		was, d, err := tx.Decide(ctx, d, now)
+// decide writes decisions; c.Decisions become whole, as the journal keeps them.
+func (j job) decide(ctx context.Context, tx *sqlite.Tx) (sqlite.Change, error) {
+	inverse := sqlite.Change{Verb: j.Verb}
+	for i, d := range j.Decisions {
+		was, d, err := tx.Decide(ctx, d, time.Now().UnixMilli())
 		if err != nil {
-			return err
+			return inverse, err
 		}
-		c.Decisions[i] = d
-		if was.Added() && was.State == "" && was.Now.Kind == "" {
-			was.Now = d.Now // so that what is added again by undoing an undoing is the same
-		}
+		j.Decisions[i] = d
 		inverse.Decisions = append(inverse.Decisions, was)
 		if err := tx.Enqueue(ctx, was.Report, true); err != nil {
-			return err
+			return inverse, err
 		}
 		if !slices.Contains(inverse.Reports, was.Report) {
 			inverse.Reports = append(inverse.Reports, was.Report)
 		}
 	}
 	slices.Reverse(inverse.Decisions)
-	c.Reports = inverse.Reports
-	return tx.Journal(ctx, now, c, inverse, undoes)
+	return inverse, nil
 }
 
 // Decisions gives the ledger of a report, or the whole one when id is empty.
@@ -72,27 +68,30 @@ func (l *Library) History(ctx context.Context, figure report.ID) ([]Past, error)
 }
 
 // Dismiss dismisses flags, or opens them again, as one change. They stay dismissed when their report is read anew.
-func (l *Library) Dismiss(ctx context.Context, flags []report.ID, dismissed bool) error {
-	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbDismiss, Flags: flags, On: dismissed}, 0)
+func (l *Library) Dismiss(ctx context.Context, flags []report.Flag, dismissed bool) error {
+	c := sqlite.Change{Verb: sqlite.VerbDismiss, On: dismissed}
+	for _, f := range flags {
+		c.Flags = append(c.Flags, sqlite.FlagRef{ID: f.ID, Report: f.Report})
+	}
+	return l.change(ctx, c)
 }
 
-func dismiss(ctx context.Context, tx *sqlite.Tx, c sqlite.Change, undoes int64) error {
-	now := time.Now().UnixMilli()
-	inverse := sqlite.Change{Verb: c.Verb, On: !c.On}
-	for _, id := range c.Flags {
-		was, err := tx.Dismiss(ctx, id, c.On, now)
+func (j job) dismiss(ctx context.Context, tx *sqlite.Tx) (sqlite.Change, error) {
+	inverse := sqlite.Change{Verb: j.Verb, On: !j.On}
+	for _, f := range j.Flags {
+		was, err := tx.Dismiss(ctx, f, j.On, time.Now().UnixMilli())
 		if err != nil {
-			return fmt.Errorf("dismiss: %w", err)
+			return inverse, err
 		}
-		if was != c.On {
-			inverse.Flags = append(inverse.Flags, id)
+		if was == j.On {
+			continue
+		}
+		inverse.Flags = append(inverse.Flags, f)
+		if err := tx.Enqueue(ctx, f.Report, false); err != nil {
+			return inverse, err
 		}
 	}
-	if len(inverse.Flags) == 0 && undoes == 0 {
-		return nil
-	}
-	c.Flags = inverse.Flags
-	return tx.Journal(ctx, now, c, inverse, undoes)
+	return inverse, nil
 }
 
 // Figure gives the one figure whose ID begins with prefix; ErrNotFound when there is none, ErrAmbiguous when there are several.

@@ -61,6 +61,7 @@ type listJSON struct {
 	Unread       bool            `json:"unread"`
 	Star         bool            `json:"star"`
 	Tags         []string        `json:"tags"`
+	Versions     int             `json:"versions,omitempty"` // how many there are, when there are others
 }
 
 type periodJSON struct {
@@ -72,6 +73,9 @@ func listLine(s report.Summary) listJSON {
 	line := listJSON{
 		Report: s.ID, File: s.File, Title: s.Title, Institution: s.Institution, Authors: s.Authors, Date: s.Date.String(), DateInferred: s.DateInferred,
 		Type: s.Type, Rating: s.Rating, Unread: s.Unread, Star: s.Star, Tags: append([]string{}, s.Tags...),
+	}
+	if s.Versions > 1 {
+		line.Versions = s.Versions
 	}
 	if !s.Start.Zero() || !s.End.Zero() {
 		line.Period = &periodJSON{s.Start.String(), s.End.String()}

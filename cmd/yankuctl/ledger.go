@@ -12,18 +12,18 @@ import (
 
 // runConfirm confirms figures.
 func runConfirm(ctx context.Context, e *env, args []string) error {
-	return e.decide(ctx, args, report.Confirmed)
+	return e.judge(ctx, args, report.Confirmed)
 }
 
 // runReject rejects figures: they stay in the ledger and feed no chart.
 func runReject(ctx context.Context, e *env, args []string) error {
-	return e.decide(ctx, args, report.Rejected)
+	return e.judge(ctx, args, report.Rejected)
 }
 
 // runReset takes back what was decided on figures.
-func runReset(ctx context.Context, e *env, args []string) error { return e.decide(ctx, args, "") }
+func runReset(ctx context.Context, e *env, args []string) error { return e.judge(ctx, args, "") }
 
-func (e *env) decide(ctx context.Context, args []string, state report.State) error {
+func (e *env) judge(ctx context.Context, args []string, state report.State) error {
 	args, err := parse(e.flags(), args)
 	switch {
 	case err != nil:
@@ -255,30 +255,30 @@ func runDismiss(ctx context.Context, e *env, args []string) error {
 		if err != nil {
 			return err
 		}
-		var ids []report.ID
+		var flags []report.Flag
 		for _, arg := range args {
-			id, err := pick(rows, arg)
+			f, err := pick(rows, arg)
 			if err != nil {
 				return fmt.Errorf("%s: %w", arg, err)
 			}
-			ids = append(ids, id)
+			flags = append(flags, f)
 		}
-		return l.Dismiss(ctx, ids, !*again)
+		return l.Dismiss(ctx, flags, !*again)
 	})
 }
 
 // pick finds the one flag whose ID begins with prefix.
-func pick(rows []store.FlagRow, prefix string) (found report.ID, err error) {
+func pick(rows []store.FlagRow, prefix string) (found report.Flag, err error) {
 	for _, r := range rows {
 		switch {
 		case !strings.HasPrefix(string(r.ID), prefix):
-		case found != "" && found != r.ID:
-			return "", store.ErrAmbiguous
+		case found.ID != "" && found.ID != r.ID:
+			return found, store.ErrAmbiguous
 		default:
-			found = r.ID
+			found = r.Flag
 		}
 	}
-	if found == "" {
+	if found.ID == "" {
 		err = store.ErrNotFound
 	}
 	return found, err

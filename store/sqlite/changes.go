@@ -19,6 +19,10 @@ const (
 	VerbRead Verb = "read"
 	VerbStar Verb = "star"
 
+	VerbCurrent Verb = "current" // the user chose the version that is shown
+	VerbApart   Verb = "apart"   // the user keeps a version apart
+	VerbReading Verb = "reading" // the file was read anew in another way
+
 	VerbDecide  Verb = "decide"  // figures were confirmed, corrected, rejected or added
 	VerbDismiss Verb = "dismiss" // flags were dismissed or opened again
 )
@@ -28,10 +32,12 @@ type Change struct {
 	ID      int64       `json:"-"`
 	Verb    Verb        `json:"verb"`
 	Reports []report.ID `json:"reports"`
-	On      bool        `json:"on,omitempty"` // of read, star and dismiss
+	On      bool        `json:"on,omitempty"` // of read, star, current, apart and dismiss
 
-	Decisions Decided     `json:"decisions,omitempty"` // of decide
-	Flags     []report.ID `json:"flags,omitempty"`     // of dismiss
+	Reading *report.Reading `json:"reading,omitempty"` // of reading: the way
+
+	Decisions Decided   `json:"decisions,omitempty"` // of decide
+	Flags     []FlagRef `json:"flags,omitempty"`     // of dismiss
 }
 
 // Journal writes a change with its inverse. undoes is the change that this one takes back, or 0.
@@ -55,10 +61,15 @@ func (tx *Tx) Journal(ctx context.Context, at int64, do, inverse Change, undoes 
 }
 
 // Last gives the inverse of the latest change that can be undone, with that change's ID; ErrNotFound when there is none.
-func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) {
+func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) { return last(ctx, tx.tx) }
+
+// Last is Tx.Last outside a transaction: what it gives may be undone by the time it is looked at.
+func (db *DB) Last(ctx context.Context) (inverse Change, err error) { return last(ctx, db.read) }
+
+func last(ctx context.Context, q rowQuerier) (inverse Change, err error) {
 	var id int64
 	var data []byte
-	err = tx.tx.QueryRowContext(ctx, "SELECT id, inverse FROM changes WHERE undone = 0 AND undoes IS NULL ORDER BY id DESC LIMIT 1").Scan(&id, &data)
+	err = q.QueryRowContext(ctx, "SELECT id, inverse FROM changes WHERE undone = 0 AND undoes IS NULL ORDER BY id DESC LIMIT 1").Scan(&id, &data)
 	if err != nil {
 		return inverse, wrap(err, "read journal")
 	}

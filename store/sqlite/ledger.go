@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"yanku/internal/report"
 )
@@ -225,4 +226,43 @@ func (db *DB) FiguresBy(ctx context.Context, prefix string) (out []report.Figure
 		return err
 	}, "SELECT "+figureColumns+" FROM figures f WHERE substr(f.id, 1, length(?1)) = ?1 LIMIT 2", prefix)
 	return out, wrap(err, "look up figure "+prefix)
+}
+
+// settle lays the ledger and the dismissals over what was read from a report's file.
+func (tx *Tx) settle(ctx context.Context, in *report.Import) error {
+	decisions, err := tx.Decisions(ctx, in.ID)
+	if err != nil {
+		return err
+	}
+	if len(decisions) > 0 {
+		in.Figures, _ = report.Settle(in.Figures, decisions, in.Doc.Body)
+	}
+	gone, err := dismissed(ctx, tx.tx, in.ID)
+	if err != nil || len(gone) == 0 {
+		return err
+	}
+	in.Flags = slices.Clone(in.Flags)
+	for i, f := range in.Flags {
+		if gone[f.ID] {
+			in.Flags[i].State = "dismissed"
+		}
+	}
+	return nil
+}
+
+// Restore writes a report's ledger and its dismissed flags as they were kept elsewhere, and lays them over what was read from its file.
+func (tx *Tx) Restore(ctx context.Context, in report.Import, decisions Decided, flags []report.ID) error {
+	for i, d := range decisions {
+		d.Report = in.ID
+		if err := tx.putDecision(ctx, d, int64(i)); err != nil {
+			return err
+		}
+	}
+	for _, id := range flags {
+		if _, err := tx.Dismiss(ctx, FlagRef{id, in.ID}, true, 0); err != nil {
+			return err
+		}
+	}
+	_, err := tx.Replace(ctx, in)
+	return err
 }

@@ -10,6 +10,8 @@ CREATE TABLE ledger (
 CREATE INDEX ledger_report ON ledger (report);
 
 CREATE TABLE dismissals (
-  flag TEXT PRIMARY KEY,                   -- also one between reports, which has no row of its own
-  at   INTEGER NOT NULL
+  flag   TEXT PRIMARY KEY,                 -- also one between reports, which has no row of its own
+  report TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+  at     INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX dismissals_report ON dismissals (report);
