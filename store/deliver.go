@@ -85,7 +85,7 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	var docs []index.Doc
 	var hidden []report.ID // versions that are not current: not to be found
 	var sides []report.Summary
-	err := l.db.Texts(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
+	err := l.db.Texts(ctx, keys(ids), true, func(s report.Summary, f query.Fields) error {
 		delete(ids, s.ID)
 		sides = append(sides, s)
 		switch {

@@ -101,7 +101,18 @@ func (r FigureRow) fields() query.Fields {
 	f, s := r.Figure, r.Report
 	out := query.Fields{
 		Title: s.Title, Broker: s.Institution, File: s.File, Type: s.Type, Date: s.Date,
+		ID: s.ID, Rating: s.Rating, Format: s.Format, Tags: s.Tags, Facts: []query.Fact{query.FactOf(f)}, States: []string{string(f.Kind), "figure", string(f.State)},
 		Body: strings.Join([]string{f.Source.Quote, f.Subject.Text, f.Subject.Family, f.Measure, string(f.Kind), f.Grade.Label, f.Grade.Note, f.Author}, "\n"),
+	}
+	if f.Kind == report.IndexMove {
+		out.Indices = []string{f.Subject.Text}
+	} else {
+		out.Companies = []string{f.Subject.Text}
+	}
+	for what, is := range map[string]bool{"unread": s.Unread, "read": !s.Unread, "star": s.Star, "doubt": s.Flags > 0, "tag": len(s.Tags) > 0} {
+		if is {
+			out.States = append(out.States, what)
+		}
 	}
 	if f.Subject.Code != "" {
 		out.Codes = []string{f.Subject.Code}

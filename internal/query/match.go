@@ -157,7 +157,7 @@ func (p Period) match(f *folded) bool {
 	return slices.ContainsFunc(f.Facts, func(x Fact) bool { return strings.EqualFold(x.Period, p.Key) })
 }
 
-func (n Number) match(f *folded) bool { return slices.ContainsFunc(f.Facts, n.holds) }
+func (n Number) match(f *folded) bool { return slices.ContainsFunc(f.Facts, n.Holds) }
 
 // Holds tells whether d is known and in the range.
 func (r Dates) Holds(d report.Date) bool {

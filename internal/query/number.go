@@ -90,8 +90,8 @@ func scaled(v float64, unit string) (float64, string) {
 	return v, unit
 }
 
-// holds tells whether a figure answers.
-func (n Number) holds(f Fact) bool {
+// Holds tells whether a figure answers.
+func (n Number) Holds(f Fact) bool {
 	if n.Kind != "" && f.Kind != n.Kind {
 		return false
 	}
