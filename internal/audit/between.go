@@ -3,6 +3,7 @@ package audit
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"yanku/internal/report"
 )
@@ -23,8 +24,9 @@ func Between(all []report.Said) []report.Flag {
 	var said []statement
 	for i := range sorted {
 		for j := range sorted[i].Figures {
-			if f := &sorted[i].Figures[j]; comparable(f) || f.Superseded && f.State != report.Rejected {
-				said = append(said, statement{f, &sorted[i]})
+			if f := sorted[i].Figures[j]; comparable(&f) || f.Superseded && f.State != report.Rejected {
+				f.Period = daysOf(f.Period, sorted[i].Summary)
+				said = append(said, statement{&f, &sorted[i]})
 			}
 		}
 	}
@@ -79,4 +81,39 @@ func subjectOf(f *report.Figure) string {
 		return f.Subject.Code
 	}
 	return subjectKey(f.Subject.Text)
+}
+
+// daysOf gives the period of a move the days that follow from a weekly's own: one that appears from Friday to Monday speaks of the trading week before. In the middle of a
+// week nothing follows.
+func daysOf(p report.Period, s report.Summary) report.Period {
+	if !p.End.Zero() || s.Type != report.Weekly {
+		return p
+	}
+	end := s.End
+	if end.Zero() && !s.Date.Zero() {
+		switch w := s.Date.Weekday(); w {
+		case time.Friday:
+			end = s.Date
+		case time.Saturday, time.Sunday, time.Monday:
+			end = s.Date.Add(-(int(w) + 2) % 7)
+		}
+	}
+	if end.Zero() {
+		return p
+	}
+	switch p.Key {
+	case report.Week:
+		p.Start = s.Start
+		if p.Start.Zero() {
+			p.Start = end.Add(-4)
+		}
+	case report.MTD:
+		p.Start = report.Date{Year: end.Year, Month: end.Month, Day: 1}
+	case report.YTD:
+		p.Start = report.Date{Year: end.Year, Month: 1, Day: 1}
+	default:
+		return p
+	}
+	p.End, p.Inferred = end, true
+	return p
 }

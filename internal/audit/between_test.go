@@ -57,6 +57,10 @@ func TestBetween(t *testing.T) {
 			weeklyOf("国金证券", "2026-03-20", "本周（3月16日-3月20日）通信（申万）指数上涨2.10%。"),
 			weeklyOf("国金证券", "2026-03-27", "本周（3月23日-3月27日）通信（申万）指数下跌1.42%。"),
 		}, nil},
+		{"a weekly of Saturday speaks of the week that a weekly of Friday speaks of", []string{
+			weeklyOf("国金证券", "2026-03-27", "本周通信（申万）指数下跌1.42%。"),
+			weeklyOf("东莞证券", "2026-03-28", "本周通信（申万）指数上涨1.12%。"),
+		}, []string{"error contradiction 1"}},
 		{"two families are two indices", []string{
 			weeklyOf("国金证券", "2026-03-27", "本周（3月23日-3月27日）通信（申万）指数下跌1.42%。"),
 			weeklyOf("东莞证券", "2026-03-27", "本周（3月23日-3月27日）通信（中信）指数下跌1.12%。"),
