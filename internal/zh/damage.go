@@ -12,6 +12,7 @@ type run struct {
 	sure     bool
 	certain  string // what stood in the front part, where only that is sure
 	cut      int    // the end of that part
+	margin   float32
 }
 
 // sureMargin is how far the next best reading must be behind, in nats, for a run to be rebuilt. It was set on damaged reports whose truth is known.
@@ -21,7 +22,7 @@ const sureMargin = 3.5
 const certainMin = 4
 
 // shiftedRuns finds the runs `X?zì)…` of a damaged page's block and reads them, from left to right.
-func shiftedRuns(s string) []run {
+func shiftedRuns(s string, page *Page) []run {
 	var out []run
 	var sr *search
 	var before strings.Builder // the text in front, without notes and with runs rebuilt
@@ -37,7 +38,7 @@ func shiftedRuns(s string) []run {
 		before.WriteString(withoutNotes(s[at:i]))
 		at = i
 		if sr == nil {
-			sr = newSearch()
+			sr = newSearch(page)
 		}
 		got := sr.run([]rune(tail(before.String())), keysBehind(before.String(), syllable), tokens(s, i+n))
 		r := run{from: i, to: runEnd(s, i+n)}
