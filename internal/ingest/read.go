@@ -38,6 +38,7 @@ func Read(ctx context.Context, name string, data []byte) (in report.Import, err 
 	if err != nil {
 		return in, err
 	}
+	defer alone(raw)()
 	in = report.Import{Name: name, Data: data, Doc: Join(raw)}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {
