@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -32,7 +33,7 @@ var peers = []peer{
 type standing struct {
 	errors                  float64
 	headings, rows, figures int
-	speed                   float64 // pages a second of processor time, on the bed as one file
+	speed, single           float64 // pages a second of processor time, on the bed as one file and file by file
 }
 
 // BenchmarkPeers reads the whole bed, once as one file for speed and once file by file for errors, with this package and with its peers, and prints the table
@@ -49,6 +50,7 @@ func BenchmarkPeers(b *testing.B) {
 			}
 			s := p.standing(b)
 			s.speed = p.speed(b, all)
+			b.ReportMetric(s.single, "pages/cpu-s-by-file")
 			b.ReportMetric(s.errors, "errors/char")
 			b.ReportMetric(s.speed, "pages/cpu-s")
 			have[p.name] = s
@@ -58,10 +60,10 @@ func BenchmarkPeers(b *testing.B) {
 	for _, name := range beds(b) {
 		of.add(b, name, truth(b, name), truth(b, name))
 	}
-	fmt.Printf("%-20s %12s %9s %7s %9s %12s %6s\n", "PDF", "errors/char", "headings", "rows", "captions", "pages/cpu-s", "ratio")
+	fmt.Printf("%-20s %12s %9s %7s %9s %21s %21s\n", "PDF", "errors/char", "headings", "rows", "captions", "pages/cpu-s, ratio", "by file, ratio")
 	for _, p := range peers {
 		if s, ok := have[p.name]; ok {
-			fmt.Printf("%-20s %12.4f %5d/%-3d %3d/%-3d %5d/%-3d %12.1f %6.2f\n", p.name, s.errors, s.headings, of.headings, s.rows, of.rows, s.figures, of.figures, s.speed, ours.speed/s.speed)
+			fmt.Printf("%-20s %12.4f %5d/%-3d %3d/%-3d %5d/%-3d %14.1f %6.2f %14.1f %6.2f\n", p.name, s.errors, s.headings, of.headings, s.rows, of.rows, s.figures, of.figures, s.speed, ours.speed/s.speed, s.single, ours.single/s.single)
 		}
 	}
 }
@@ -97,24 +99,45 @@ func (p peer) standing(b *testing.B) standing {
 		e = ourEngine(b)
 	}
 	names := beds(b)
+	pages, took := 0, time.Duration(0)
 	for _, name := range names {
 		var got []format.Block
 		if p.line == nil {
+			before := processor(syscall.RUSAGE_SELF)
 			blocks, err := e.read(request{Data: load(b, name+".pdf")}, func() {})
 			if err != nil {
 				b.Fatal(err)
 			}
-			got = blocks
+			got, took = blocks, took+processor(syscall.RUSAGE_SELF)-before
 		} else {
-			out, _ := p.run(b, "testdata/"+name+".pdf")
+			out, t := p.run(b, "testdata/"+name+".pdf")
+			took += t
 			for line := range strings.Lines(string(out)) {
 				got = append(got, format.Block{Kind: report.Paragraph, Text: strings.Trim(line, " \n\f")})
 			}
 		}
+		pages += length(b, name)
 		s.add(b, name, truth(b, name), got)
 	}
 	s.errors /= float64(len(names))
+	s.single = float64(pages) / took.Seconds()
 	return s
+}
+
+// length counts the pages of a document.
+func length(b *testing.B, name string) int {
+	out, err := exec.Command("pdfinfo", "testdata/"+name+".pdf").Output()
+	if err != nil {
+		b.Skipf("pdfinfo of poppler-utils is needed: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		if n, ok := strings.CutPrefix(line, "Pages:"); ok {
+			pages, _ := strconv.Atoi(strings.TrimSpace(n))
+			return pages
+		}
+	}
+	b.Fatalf("%s: no pages", name)
+	return 0
 }
 
 // add counts one file. Lines of a tool have no kind: for them every heading and row is looked for among the lines.
