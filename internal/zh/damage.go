@@ -39,6 +39,11 @@ func shiftedRuns(s string, page *Page) []run {
 		if n == 0 {
 			continue
 		}
+		if page != nil && page.runs > runsMost {
+			out = append(out, run{from: i, to: runEnd(s, i+n)})
+			i = out[len(out)-1].to - 1
+			continue
+		}
 		before.WriteString(withoutNotes(s[at:i]))
 		at = i
 		if sr == nil {

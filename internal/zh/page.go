@@ -12,7 +12,12 @@ type Page struct {
 	two   map[uint32]float32 // a pair of ids
 	three map[uint64]float32 // a triple
 	may   [pageBits / 64]uint64
+	runs  int // of shifted bytes
 }
+
+// runsMost is how many runs of a page are searched for what stood there, at about a millisecond each: fifty times what the worst page has. A page with
+// more keeps them all as they are, marked.
+const runsMost = 5000
 
 // Shares of the page's own counts in the probability of a character, that of its pairs and that of its triples; the model has the rest. They were set on
 // damaged reports whose truth is known, as sureMargin was; half or twice as much makes little difference.
@@ -29,15 +34,17 @@ func PageOf(text string) *Page {
 	p := &Page{one: map[uint16]float32{}, two: map[uint32]float32{}, three: map[uint64]float32{}}
 	m := loadNgrams()
 	for line := range strings.Lines(text) {
-		for part := range strings.SplitSeq(withoutRuns(line), string(lostRune)) {
+		rest, runs := withoutRuns(line)
+		p.runs += runs
+		for part := range strings.SplitSeq(rest, string(lostRune)) {
 			p.count(m, withoutNotes(part))
 		}
 	}
 	return p
 }
 
-// withoutRuns puts a question mark alone for each run of shifted bytes.
-func withoutRuns(s string) string {
+// withoutRuns puts a question mark alone for each run of shifted bytes, and counts them.
+func withoutRuns(s string) (rest string, runs int) {
 	var b strings.Builder
 	at := 0
 	for i := 0; i < len(s); i++ {
@@ -47,10 +54,11 @@ func withoutRuns(s string) string {
 		if _, n := keyAt(s[i:]); n > 0 {
 			b.WriteString(s[at : i+1])
 			at = runEnd(s, i+n)
+			runs++
 		}
 	}
 	b.WriteString(s[at:])
-	return b.String()
+	return b.String(), runs
 }
 
 // count adds a stretch of healthy text.
