@@ -83,3 +83,32 @@ func TestDetectSamples(t *testing.T) {
 		}
 	}
 }
+
+// Samples that were read in a wrong character set and saved are told and undone: without loss where every byte is there, and where bytes are lost with
+// nothing in it that was not in the text.
+func TestUndoSamples(t *testing.T) {
+	const n = 200
+	exact, told := 0, 0
+	for _, text := range samples(t, newRand(5), n) {
+		if got, name, err := Decode([]byte(asLatin(text)), ""); err == nil && got == text && name == "utf-8 read as windows-1252" {
+			exact++
+		}
+		got, name, err := Decode([]byte(asGBK(text)), "")
+		if err != nil || name != "utf-8 read as gb18030" {
+			continue
+		}
+		told++
+		rest := text
+		for part := range strings.SplitSeq(got, "\uFFFD") {
+			i := strings.Index(rest, part)
+			if i < 0 {
+				t.Fatalf("%q is not in %q", part, rest)
+			}
+			rest = rest[i+len(part):]
+		}
+	}
+	t.Logf("read as Windows-1252: %d of %d; read as GBK: %d", exact, n, told)
+	if exact < n-1 || told < n*9/10 {
+		t.Errorf("%d and %d of %d are undone", exact, told, n)
+	}
+}
