@@ -12,7 +12,6 @@ type run struct {
 	sure     bool
 	certain  string // what stood in the front part, where only that is sure
 	cut      int    // the end of that part
-	margin   float32
 }
 
 // sureMargin is how far the next best reading must be behind, in nats, for a run to be rebuilt. It was set on damaged reports whose truth is known.

@@ -19,7 +19,7 @@ func TestDecodeUndoesMisreading(t *testing.T) {
 	for _, c := range []struct {
 		name, in, want, charset string
 	}{
-		{"UTF-8 read as GBK", asGBK(even+"\n周报"), even + "\n周报", "utf-8 read as gb18030"},
+		{"UTF-8 read as GBK", asGBK(even + "\n周报"), even + "\n周报", "utf-8 read as gb18030"},
 		{"UTF-8 read as Windows-1252", asLatin(even + "，涨3.25%"), even + "，涨3.25%", "utf-8 read as windows-1252"},
 		{"GBK read as Windows-1252", asLatin(gbkBytes), even + "\n报价3.25%", "gb18030 read as windows-1252"},
 		{"a healthy text", even, even, "utf-8"},
