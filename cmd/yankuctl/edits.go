@@ -162,7 +162,7 @@ func quoted(s string) string {
 // beside is how many characters beside an edit are shown with it.
 const beside = 4
 
-// amid shows an edit among the characters beside it: “需求预[(yù)→]期回升”.
+// amid shows an edit among the characters beside it: “需求预[(yù)→]期回升”; words that stand as written without an arrow.
 func amid(d *report.Doc, x report.Edit) string {
 	from, to := x.From, x.To
 	for range beside {
@@ -170,5 +170,9 @@ func amid(d *report.Doc, x report.Edit) string {
 		_, m := utf8.DecodeRuneInString(d.Body[to:])
 		from, to = from-n, to+m
 	}
-	return quoted(d.Body[from:x.From] + "[" + x.Was + "→" + d.Text(x.Span) + "]" + d.Body[x.To:to])
+	words := d.Text(x.Span)
+	if words != x.Was {
+		words = x.Was + "→" + words
+	}
+	return quoted(d.Body[from:x.From] + "[" + words + "]" + d.Body[x.To:to])
 }

@@ -32,7 +32,9 @@ func runRebuild(ctx context.Context, e *env, args []string) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.Is(err, store.ErrLocked), errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrNewer):
+	case errors.Is(err, store.ErrNotFound):
+		return &openError{dir, errors.New(e.lang.T("ctl.rebuild.none"))}
+	case errors.Is(err, store.ErrLocked), errors.Is(err, store.ErrNewer):
 		return &openError{dir, err}
 	case err != nil:
 		return err

@@ -30,14 +30,15 @@ type Side struct {
 }
 
 // Alike tells whether two reports are versions of one, a file in another format or a revised edition, and how much of their words is the same (0..1).
-// It is symmetric. When in doubt they are two reports: next week's report from the same template, and another run of a day's analysis.
+// It is symmetric. When in doubt they are two reports: next week's report from the same template, another run of a day's analysis, and a text that another publisher
+// set in Traditional script.
 func Alike(a, b Side) (likeness float64, ok bool) {
 	likeness = jaccard(a.Text.shingles, b.Text.shingles)
 	figures := jaccard(a.Text.numbers, b.Text.numbers) >= numbersEqual
 	size := min(a.Text.Size(), b.Text.Size())
 	titles := title(a.Meta) == title(b.Meta) && title(a.Meta) != ""
 	switch {
-	case size < noShingles:
+	case size < noShingles || a.Meta.Traditional != b.Meta.Traditional:
 		return likeness, false
 	case likeness >= equal && figures && size >= fewShingles:
 		return likeness, true // also a reprint on another day

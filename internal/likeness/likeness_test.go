@@ -64,6 +64,7 @@ func TestAlike(t *testing.T) {
 		{"even when only a sixth of it is new", side(same, text...), side(later, revised...), false},
 		{"another desk's report with much of the same text is another", side(same, text...), side(otherDesk, revised...), false},
 		{"reports without date and title must be nearly equal", side(report.Meta{}, text...), side(report.Meta{}, revised...), false},
+		{"what another publisher set in Traditional script is another", side(same, text...), side(func() report.Meta { m := same; m.Traditional = true; return m }(), text...), false},
 		{"a note too short to compare is never a version", side(same, "光模块上涨3%。"), side(same, "光模块上涨3%。"), false},
 		{"a short note must be equal", side(same, text[:4]...), side(same, text[:4]...), true},
 		{"or it is another", side(same, text[:4]...), side(same, append(text[:3:3], words(4, 5)[3])...), false},
