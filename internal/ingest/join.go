@@ -14,12 +14,17 @@ import (
 // Doc.Written gives the blocks' texts as the file had them, joined by one line feed.
 func Join(raw format.Raw) *report.Doc { return JoinAs(raw, report.Reading{}) }
 
+// pageLeast is how many bytes a damaged page must have to say something of itself: in a short one every pair of characters stands once.
+const pageLeast = 3000
+
 // JoinAs is Join with the edits as the user decided on them.
 func JoinAs(raw format.Raw, how report.Reading) *report.Doc {
 	j := joiner{doc: &report.Doc{Blocks: make([]report.Block, 0, len(raw.Blocks))}, choices: choicesOf(how)}
 	var o zh.CleanOptions
 	if text := wholeText(raw.Blocks); zh.DamagedBy(text) {
-		o.Notes, o.Page = true, zh.PageOf(text)
+		if o.Notes = true; len(text) >= pageLeast {
+			o.Page = zh.PageOf(text)
+		}
 	}
 	for _, b := range raw.Blocks {
 		j.add(b, o)
