@@ -14,7 +14,7 @@ import (
 // Names are the templates by which file names are read: the user's own, then ours of assets/tables/file_names.csv. The first that fits the whole name tells.
 // A nil *Names is ours alone.
 type Names struct {
-	own, ours []NameTemplate
+	own []NameTemplate
 }
 
 // NameFacts is what a file's name says of its report. What it does not say is empty.

@@ -16,10 +16,10 @@ type nameMatch struct {
 	parts  []namePart
 	at     []int // where each part begins
 	end    []int // and ends
-	steps  int   // that are left: no name takes long, whatever the template
+	steps  int   // tries of a field that are left: no name takes long, whatever the template
 }
 
-const mostSteps = 20_000
+const mostSteps = 4_000
 
 // read fits the template to a whole name. A house that is known by a word of every day (长江, 东方) only counts beside a day.
 func (t NameTemplate) read(name string) (NameFacts, bool) {
@@ -72,9 +72,6 @@ func (m *nameMatch) fill(out *NameFacts, i int) {
 
 // fits tells whether the parts from i on fit the name from at on to its end.
 func (m *nameMatch) fits(i, at int) bool {
-	if m.steps--; m.steps < 0 {
-		return false
-	}
 	if i == len(m.parts) {
 		return at == len(m.runes)
 	}
@@ -90,6 +87,9 @@ func (m *nameMatch) fits(i, at int) bool {
 		}
 		if !m.mayEnd(i, end) {
 			continue
+		}
+		if m.steps--; m.steps < 0 {
+			return false
 		}
 		m.at[i], m.end[i] = at, end
 		if m.valid(p.field, i) && m.fits(i+1, end) {

@@ -99,6 +99,17 @@ func TestPrintedGoesBeforeTheName(t *testing.T) {
 	}
 }
 
+// BenchmarkFileName reads a name that our last template fits, and one made to be tried in many ways.
+func BenchmarkFileName(b *testing.B) {
+	for name, file := range map[string]string{"last": "20250711存储现货价格继续上行.pdf", "hostile": strings.Repeat("国金证券-20250711", 18) + "x"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				(*Names)(nil).Read(file)
+			}
+		})
+	}
+}
+
 // No name and no template makes reading long or fail.
 func FuzzFileName(f *testing.F) {
 	f.Add("{标题}{机构}{日期}{页数}", strings.Repeat("国金证券20250711", 12))
