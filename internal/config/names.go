@@ -1,6 +1,7 @@
 package config
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,16 @@ func NamesFile() (string, error) {
 		return "", err
 	}
 	return filepath.Join(filepath.Dir(file), "file_names.txt"), nil
+}
+
+// WatchedFile gives the path of what was seen in the watched folders by a library. Each library has its own: what one has imported is new to another.
+func WatchedFile(library string) (string, error) {
+	file, err := File()
+	if err != nil {
+		return "", err
+	}
+	name := fmt.Sprintf("%x", sha256.Sum256([]byte(filepath.Clean(library))))
+	return filepath.Join(filepath.Dir(file), "watched", name[:16]+".json"), nil
 }
 
 // mostText bounds a list that the user writes; a longer one is not ours.
