@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"yanku/internal/i18n"
 )
 
 // settingsPage is one page of the settings.
@@ -29,6 +31,7 @@ type settings struct {
 	window *Window
 	kit    *kit
 	popup  *widget.PopUp
+	over   fyne.CanvasObject // what the popup lies on
 	page   string
 	items  map[string]*navItem
 	body   *fyne.Container
@@ -43,11 +46,12 @@ func (w *Window) showSettingsAt(page string) {
 	s := &settings{window: w, kit: w.kit, items: map[string]*navItem{}, body: container.NewStack()}
 	w.names.Load()
 	s.popup = widget.NewModalPopUp(s.frame(), w.win.Canvas())
-	w.prefs, w.dialog = s, s
+	w.prefs = s
 	s.choose(page)
 	room := w.win.Canvas().Size()
 	s.popup.Resize(fyne.NewSize(min(room.Width*0.94, 840), min(room.Height*0.92, 600)))
 	s.popup.Show()
+	s.over = w.win.Canvas().Overlays().Top()
 	w.trace.settle()
 }
 
@@ -64,8 +68,7 @@ func (s *settings) frame() fyne.CanvasObject {
 	side := k.panel(container.NewStack(minWidth(21*grid), list))
 	closing := k.icon(theme.CancelIcon(), s.Hide)
 	k.trace.watch("settings.close", closing)
-	top := container.NewHBox(inset(canvas.NewRectangle(nil), 0, 0, 0, 0))
-	head := container.NewBorder(nil, nil, top, closing)
+	head := container.NewBorder(nil, nil, nil, closing)
 	return container.NewBorder(nil, nil, container.NewHBox(side, k.rule()), nil, container.NewBorder(inset(head, grid/2, 0, 0, grid/2), nil, nil, nil, inset(s.body, 0, 2*grid, 3*grid, 3*grid)))
 }
 
@@ -119,10 +122,22 @@ func (s *settings) reopen() {
 
 // about is a line or two that say what a page is for.
 func (s *settings) about(key string) fyne.CanvasObject {
-	l := widget.NewLabel(s.kit.t(key))
-	l.Wrapping = fyne.TextWrapBreak
-	l.Importance = widget.LowImportance
-	return container.NewVBox(s.kit.title(s.kit.t("settings."+s.page), headSize), container.New(&pullLayout{grid}, l), gap(grid))
+	return container.NewVBox(s.kit.title(s.kit.t("settings."+s.page), headSize), container.New(&pullLayout{grid}, grey(s.kit.t(key), s.kit.wrap())), gap(grid))
+}
+
+// wrap is how a text of the window's own is broken: Chinese anywhere, English between words.
+func (k *kit) wrap() fyne.TextWrap {
+	if k.lang == i18n.Chinese {
+		return fyne.TextWrapBreak
+	}
+	return fyne.TextWrapWord
+}
+
+// grey is a text of several lines in the colour of what stands beside.
+func grey(text string, wrap fyne.TextWrap) *widget.RichText {
+	r := widget.NewRichText(&widget.TextSegment{Text: text, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})
+	r.Wrapping = wrap
+	return r
 }
 
 // pullLayout takes back the space that a label keeps at its left.

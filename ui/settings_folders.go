@@ -90,7 +90,7 @@ func (w *Window) addWatched(path string) {
 	case err == nil:
 	case key != "":
 		d := dialog.NewInformation(w.kit.t("watch.refused"), w.kit.t(key, path), w.win)
-		d.Show()
+		w.ask(d)
 	default:
 		w.problem(err)
 	}

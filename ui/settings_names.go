@@ -18,9 +18,7 @@ func (s *settings) names() fyne.CanvasObject {
 	list.Wrapping = fyne.TextWrapOff
 	list.SetText(m.Text())
 	list.OnChanged = m.Edit
-	ours := widget.NewLabel(strings.Join(m.BuiltIn(), "\n"))
-	ours.Importance = widget.LowImportance
-	ours.Selectable = true
+	ours := grey(strings.Join(m.BuiltIn(), "\n"), fyne.TextWrapOff)
 	both := container.NewGridWithColumns(2,
 		container.NewBorder(s.small("settings.names.own"), nil, nil, nil, list),
 		container.NewBorder(s.small("settings.names.ours"), nil, nil, nil, container.NewScroll(ours)))

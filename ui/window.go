@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"yanku/internal/config"
 	"yanku/internal/i18n"
@@ -76,10 +77,10 @@ type Window struct {
 
 	kit     *kit
 	views   *views
-	dialog  interface{ Hide() } // shown last
-	prefs   *settings           // nil while they are closed
-	asking  bool                // what becomes of the files of a new folder
-	watches bool
+	dialog  dialog.Dialog // shown last
+	prefs   *settings     // nil while they are closed
+	asking  bool          // what becomes of the files of a new folder
+	watches bool          // the watcher was set going
 }
 
 // New makes the window; Run shows it.

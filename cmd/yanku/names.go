@@ -35,8 +35,15 @@ func (l *nameList) text() (string, error) {
 	return text, err
 }
 
-// Load gives the list as it is kept.
-func (l *nameList) Load(context.Context) (string, error) { return l.text() }
+// Load gives the list as it is kept; files are read by it from now on.
+func (l *nameList) Load(context.Context) (string, error) {
+	text, err := l.text()
+	if err == nil {
+		names, _ := extract.ParseNames(text)
+		l.use(names)
+	}
+	return text, err
+}
 
 // Save keeps the list; files are read by it from now on.
 func (l *nameList) Save(_ context.Context, text string) error {

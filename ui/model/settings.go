@@ -49,9 +49,9 @@ type Names struct {
 // NewNames gives a list that is not read yet; see Load.
 func NewNames(o *Office, k NameKeeper) *Names { return &Names{office: o, keeper: k} }
 
-// Load reads the list, once; what the user changed since stays.
+// Load reads the list anew, for the user may have edited its file; what he changed here and did not save yet stays.
 func (m *Names) Load() {
-	if m.ready {
+	if m.Edited() {
 		return
 	}
 	work(m.office, &m.load, m.keeper.Load, func(text string, err error) {
