@@ -52,42 +52,51 @@ func TestFilesAreReadByTheUsersTemplates(t *testing.T) {
 // What was seen in a folder is kept for each library of its own, and read at the next start; a file of it that is damaged is told of and stops nothing.
 func TestTheWatcherRemembers(t *testing.T) {
 	ownConfig(t)
-	folder, library := t.TempDir(), t.TempDir()
+	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte("a"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	path, err := config.WatchedFile(library)
-	if err != nil {
+	seenBy := func(library string) string {
+		path, err := config.WatchedFile(library)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	fresh, damaged, known := t.TempDir(), t.TempDir(), t.TempDir()
+	if err := config.SaveText(seenBy(damaged), "{"); err != nil {
 		t.Fatal(err)
 	}
-	if other, _ := config.WatchedFile(t.TempDir()); other == path {
-		t.Error("two libraries share what was seen")
-	}
-	first := start(t, library, folder)
-	if first.Ask != 1 {
-		t.Fatalf("told %+v, want a question for one file", first)
-	}
-	if err := config.SaveText(path, "{"); err != nil {
+	if err := config.SaveJSON(seenBy(known), watch.State{folder: watch.Seen{Known: true}}); err != nil {
 		t.Fatal(err)
 	}
-	if n := start(t, library, folder); n.Problem == nil {
+	if n := next(t, start(t, fresh, folder)); n.Ask != 1 {
+		t.Errorf("told %+v, want a question for one file", n)
+	}
+	news := start(t, damaged, folder)
+	if n := next(t, news); n.Problem == nil {
 		t.Errorf("told %+v, want the damage", n)
 	}
-	if err := config.SaveJSON(path, watch.State{folder: watch.Seen{Known: true}}); err != nil {
-		t.Fatal(err)
+	if n := next(t, news); n.Ask != 1 {
+		t.Errorf("told %+v, want a question for one file", n)
 	}
-	if n := start(t, library, folder); len(n.Ready) != 1 || n.Ask != 0 {
+	if n := next(t, start(t, known, folder)); len(n.Ready) != 1 || n.Ask != 0 {
 		t.Errorf("told %+v, want the file without a question", n)
 	}
 }
 
-// start watches a folder and gives the first news.
-func start(t *testing.T, library, folder string) model.WatchNews {
+// start has a folder watched for a library.
+func start(t *testing.T, library, folder string) <-chan model.WatchNews {
 	t.Helper()
 	told := make(chan model.WatchNews, 8)
 	watching(t.Context(), library)(func(n model.WatchNews) { told <- n }).Watch([]model.WatchFolder{{Path: folder}})
+	return told
+}
+
+func next(t *testing.T, news <-chan model.WatchNews) model.WatchNews {
+	t.Helper()
 	select {
-	case n := <-told:
+	case n := <-news:
 		return n
 	case <-time.After(30 * time.Second):
 		t.Fatal("no news")

@@ -7,81 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 )
-
-// desk is a watcher over real folders whose clock and events a test moves by hand.
-type desk struct {
-	*Watcher
-	t     *testing.T
-	clock time.Time
-	news  []News
-	kept  State
-}
-
-func newDesk(t *testing.T, state State) *desk {
-	t.Helper()
-	d := &desk{t: t, clock: time.Unix(1_800_000_000, 0)}
-	d.Watcher = New(state, Options{Tell: func(n News) { d.news = append(d.news, n) }, Save: func(s State) error { d.kept = s; return nil }, Skip: func(dir string) bool { return filepath.Base(dir) == "library" }})
-	d.now = func() time.Time { return d.clock }
-	d.start = func(f func()) { f() }
-	return d
-}
-
-// pass lets time go by, a look every second, and gives what was told.
-func (d *desk) pass(seconds int) []News {
-	d.news = nil
-	d.settle()
-	for range seconds {
-		d.clock = d.clock.Add(time.Second)
-		d.pulse()
-		d.settle()
-	}
-	return d.news
-}
-
-// settle does what was posted, until nothing is left.
-func (d *desk) settle() {
-	for {
-		d.mu.Lock()
-		n := len(d.queue)
-		d.mu.Unlock()
-		if n == 0 {
-			return
-		}
-		d.drain()
-	}
-}
-
-// ready gives the base names of the files that were told of.
-func ready(news []News) string {
-	var out []string
-	for _, n := range news {
-		for _, p := range n.Ready {
-			out = append(out, filepath.Base(p))
-		}
-	}
-	return strings.Join(out, " ")
-}
-
-// put writes a file and lets the watcher hear of it.
-func (d *desk) put(path, text string) {
-	d.t.Helper()
-	write(d.t, path, text)
-	d.touched(path)
-}
-
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // A new file is told of once, and only when it stayed the same for two seconds.
 func TestAFileIsToldOfWhenItIsWhole(t *testing.T) {
@@ -108,24 +36,6 @@ func TestAFileIsToldOfWhenItIsWhole(t *testing.T) {
 	d.put(filepath.Join(dir, "周报.pdf"), "another edition")
 	if got := ready(d.pass(4)); got != "周报.pdf" {
 		t.Errorf("after a change told of %q", got)
-	}
-}
-
-// Hidden, temporary, empty and foreign files are nobody's news.
-func TestOnlyReportsCount(t *testing.T) {
-	dir := t.TempDir()
-	d := newDesk(t, nil)
-	d.Watch([]Folder{{Path: dir}})
-	d.pass(1)
-	for _, name := range []string{
-		".hidden.md", "~$周报.docx", "周报.pdf.crdownload", "周报.part", "~WRL0001.tmp", "周报.docx.download", "film.mp4", "setup.exe", "nothing",
-		"good.MD", "周报.docx", "sub/below.md",
-	} {
-		d.put(filepath.Join(dir, name), "text")
-	}
-	d.put(filepath.Join(dir, "empty.md"), "")
-	if got := ready(d.pass(5)); got != "good.MD 周报.docx" {
-		t.Errorf("told of %q", got)
 	}
 }
 
@@ -309,47 +219,6 @@ func TestASlowFolderRests(t *testing.T) {
 	}
 	if got := ready(d.pass(30)); got != "b.md" {
 		t.Errorf("told of %q", got)
-	}
-}
-
-// The library's folder, what holds it and what it holds are refused, by whatever name, as are folders that are watched already.
-func TestCheck(t *testing.T) {
-	top := t.TempDir()
-	mk := func(names ...string) string {
-		dir := filepath.Join(append([]string{top}, names...)...)
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		return dir
-	}
-	library, free, inner := mk("data", "library"), mk("reports"), mk("reports", "2026")
-	link := filepath.Join(top, "link")
-	if err := os.Symlink(library, link); err != nil {
-		t.Skipf("no links here: %v", err)
-	}
-	file := filepath.Join(top, "a.md")
-	write(t, file, "a")
-	for _, c := range []struct {
-		what, path string
-		others     []Folder
-		want       error
-	}{
-		{"an ordinary folder", free, nil, nil},
-		{"the library", library, nil, ErrLibrary},
-		{"a link to the library", link, nil, ErrLibrary},
-		{"in the library", mk("data", "library", "originals", "ab"), nil, ErrLibrary},
-		{"around the library", filepath.Join(top, "data"), nil, ErrLibrary},
-		{"beside the library", mk("data", "library2"), nil, nil},
-		{"a file", file, nil, ErrFolder},
-		{"nothing", filepath.Join(top, "none"), nil, ErrFolder},
-		{"a path that is not whole", "reports", nil, ErrFolder},
-		{"watched already", free + string(filepath.Separator), []Folder{{Path: free}}, ErrKnown},
-		{"below a watched folder", inner, []Folder{{Path: free}}, nil},
-		{"below one that is watched with its subfolders", inner, []Folder{{Path: free, Sub: true}}, ErrKnown},
-	} {
-		if err := Check(c.path, library, c.others); !errors.Is(err, c.want) {
-			t.Errorf("%s: %v, want %v", c.what, err, c.want)
-		}
 	}
 }
 
