@@ -53,7 +53,8 @@ func (r Reader) ReadAs(ctx context.Context, name string, data []byte, how report
 	if err != nil {
 		return in, err
 	}
-	in = report.Import{Name: name, Data: data, Doc: Join(raw), Reading: how}
+	defer alone(raw)()
+	in = report.Import{Name: name, Data: data, Doc: JoinAs(raw, how), Reading: how}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {
 		return in, fmt.Errorf("read %s: %w", name, err)
