@@ -25,7 +25,9 @@ func (l *library) Import(ctx context.Context, load model.Load, progress func(mod
 	}
 	switch {
 	case load.Text != "":
-		outcome(outcomeOf(ingest.Add(ctx, sink, pastedName(load.Text, time.Now()), []byte(load.Text))))
+		for _, e := range ingest.Add(ctx, sink, pastedName(load.Text, time.Now()), []byte(load.Text)) {
+			outcome(outcomeOf(e))
+		}
 		return ctx.Err()
 	case load.Samples:
 		dir, err := stageSamples()

@@ -26,11 +26,15 @@ type Limits struct {
 	HTML  int // bytes of a web page
 	Nodes int // elements of a web page, blocks of a text
 	Depth int // of nesting
+
+	Entries  int   // of all containers in a file
+	Unpacked int64 // bytes that may come out of them
+	Ratio    int   // times the file's bytes that may come out of them
 }
 
-// DefaultLimits are the limits measured for ordinary machines: 100 MB a file, 8 MB of text, 20 MB of HTML.
+// DefaultLimits are the limits measured for ordinary machines: 100 MB a file, 8 MB of text, 20 MB of HTML, 5,000 entries and 512 MB in a file's archives.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 100 << 20, Text: 8 << 20, HTML: 20 << 20, Nodes: 500_000, Depth: 500}
+	return Limits{Bytes: 100 << 20, Text: 8 << 20, HTML: 20 << 20, Nodes: 500_000, Depth: 500, Entries: 5000, Unpacked: 512 << 20, Ratio: 200}
 }
 
 // Raw is a file read but not cleaned.
