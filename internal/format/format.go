@@ -112,36 +112,6 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 	return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{})
 }
 
-// magic names the binary formats that say what they are in their first bytes.
-func magic(data []byte) string {
-	for _, m := range []struct{ sign, kind string }{
-		{"%PDF-", "pdf"},
-		{"PK\x03\x04", "zip"},
-		{"PK\x05\x06", "zip"},
-		{"\xD0\xCF\x11\xE0", "office"},
-		{"{\\rtf", "rtf"},
-		{"\x89PNG", "png"},
-		{"\xFF\xD8\xFF", "jpeg"},
-		{"GIF8", "gif"},
-		{"\x1F\x8B", "gzip"},
-		{"\xFD7zXZ", "xz"},
-		{"7z\xBC\xAF", "7z"},
-		{"Rar!", "rar"},
-		{"SQLite format 3", "sqlite"},
-		{"\x7FELF", "program"},
-		{"MZ\x90", "program"},
-		{"II*\x00", "tiff"},
-		{"MM\x00*", "tiff"},
-		{"OggS", "ogg"},
-		{"ID3", "mp3"},
-	} {
-		if strings.HasPrefix(string(data[:min(len(data), 16)]), m.sign) {
-			return m.kind
-		}
-	}
-	return ""
-}
-
 // checkSize tells whether a file's data is within max bytes.
 func checkSize(f File, max int) error {
 	if len(f.Data) == 0 {
