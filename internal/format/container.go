@@ -31,6 +31,8 @@ var Containers = []Container{
 	{Name: "tar", Archive: true, Match: matchTar, Open: openTar},
 	{Name: "gzip", Archive: true, Match: matchGzip, Open: openPacked},
 	{Name: "bzip2", Archive: true, Match: matchBzip2, Open: openPacked},
+	{Name: "mbox", Archive: true, Match: matchMbox, Open: openMbox},
+	{Name: "eml", Reads: true, Match: matchMail, Open: openEML},
 }
 
 // ContainerOf finds the kind of container that a file is by its content; ok is false when it is none.

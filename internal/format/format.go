@@ -68,6 +68,8 @@ type Format struct {
 
 // All are the formats, the most certain first; the last takes every text.
 var All = []Format{
+	{"mhtml", matchMHTML, readMHTML},
+	{"eml", matchEML, readEML},
 	{"html", matchHTML, readHTML},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},

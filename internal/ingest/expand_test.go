@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -156,5 +158,42 @@ func TestLitterInFolders(t *testing.T) {
 	events, err := Run(t.Context(), &shelf{}, []string{dir}, Options{})
 	if got := outcomes(events); err != nil || !slices.Equal(got, []string{"a.md imported", "b.md imported", "页.html imported"}) {
 		t.Errorf("%v %q", err, got)
+	}
+}
+
+// A mail is a report when it has words of its own, and its attachments are reports, those in an archive too; the same mail again is known.
+func TestMail(t *testing.T) {
+	attach := func(name, data string) string {
+		return "--x\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename*=utf-8''" + url.PathEscape(name) + "\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte(data)) + "\r\n"
+	}
+	mail := func(text string) string {
+		return "From: =?utf-8?B?" + base64.StdEncoding.EncodeToString([]byte("国海证券")) + "?= <a@example.com>\r\nTo: b@example.com\r\nDate: Fri, 27 Mar 2026 18:30:00 +0800\r\nSubject: =?utf-8?B?" + base64.StdEncoding.EncodeToString([]byte("通信周报")) +
+			"?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n" +
+			attach("日报.md", daily) + attach("包.zip", packed(t, "电子.md", daily+"电子")) + attach("空.md", "") + "--x--\r\n"
+	}
+	long := strings.Repeat("本周光模块指数上涨3.2%，服务器指数下跌1.5%，海外云厂商的资本开支继续上修。", 4)
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"a covering note": {"您好，附件请查收。", []string{"电子.md imported", "日报.md imported", "空.md failed empty"}},
+		"a text":          {long, []string{"信.eml imported", "电子.md imported", "日报.md imported", "空.md failed empty"}},
+	} {
+		sink := &shelf{}
+		want := slices.Sorted(slices.Values(c.want))
+		if got := outcomes(Add(t.Context(), sink, "信.eml", []byte(mail(c.text)))); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+		for _, in := range sink.by {
+			if in.Name == "信.eml" && (in.Doc.Meta.Title != "通信周报" || in.Doc.Meta.Institution != "国海证券" || in.Doc.Meta.Date.String() != "2026-03-27" || len(in.Figures) == 0) {
+				t.Errorf("%s: %+v", name, in.Doc.Meta)
+			}
+		}
+		for i := range want {
+			want[i] = strings.Replace(want[i], "imported", "duplicate", 1)
+		}
+		if got := outcomes(Add(t.Context(), sink, "信.eml", []byte(mail(c.text)))); !slices.Equal(got, want) {
+			t.Errorf("%s again: %q, want %q", name, got, want)
+		}
 	}
 }
