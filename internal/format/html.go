@@ -16,8 +16,13 @@ import (
 var declared = regexp.MustCompile(`(?i)<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)`)
 
 func declaredCharset(head []byte) string {
-	if m := declared.FindSubmatch(head[:min(len(head), 4096)]); m != nil {
-		return string(m[1])
+	m := declared.FindSubmatch(head[:min(len(head), 4096)])
+	if m == nil {
+		return ""
+	}
+	// That the words could be read shows that it is not UTF-16, whatever they say (HTML, prescan a byte stream).
+	if name := strings.ToLower(string(m[1])); !strings.HasPrefix(name, "utf-16") && !strings.HasPrefix(name, "utf16") && name != "unicode" {
+		return name
 	}
 	return ""
 }
@@ -54,8 +59,8 @@ func parsePage(f File, charset string, lim Limits) (doc *html.Node, found string
 		return nil, "", err
 	}
 	doc, err = html.Parse(strings.NewReader(text))
-	if err != nil {
-		return nil, "", fmt.Errorf("read %s: %w: %w", f.Name, ErrDamaged, err)
+	if err != nil { // the parser's one complaint is of more than 512 open elements
+		return nil, "", fmt.Errorf("read %s: %w: %w", f.Name, ErrLimit, err)
 	}
 	if err = measure(doc, lim); err != nil {
 		return nil, "", fmt.Errorf("read %s: %w", f.Name, err)
@@ -128,7 +133,7 @@ func mainText(ctx context.Context, doc *html.Node, lim Limits) ([]Block, error) 
 	if err != nil {
 		return nil, err
 	}
-	root := p.root()
+	root, sure := p.root()
 	if root == nil {
 		return whole, nil
 	}
@@ -136,7 +141,7 @@ func mainText(ctx context.Context, doc *html.Node, lim Limits) ([]Block, error) 
 	if err != nil {
 		return nil, err
 	}
-	if n := textBytes(found); n < mainLeast && n*100 < textBytes(whole)*mainShare {
+	if n := textBytes(found); !sure && n < mainLeast && n*100 < textBytes(whole)*mainShare {
 		return whole, nil
 	}
 	return found, nil
@@ -154,8 +159,8 @@ func textBytes(blocks []Block) int {
 func withTitle(blocks []Block, doc *html.Node, h report.Hints) []Block {
 	title := h.Title
 	if h1 := find(doc, "h1"); h1 != nil {
-		if t := strings.Join(strings.Fields(textOf(h1)), " "); t != "" {
-			title = t
+		if t := strings.Join(strings.Fields(textOf(h1)), " "); t != "" && (title == "" || width(t) >= 12 || strings.HasPrefix(title, t)) {
+			title = t // and not the name of the site
 		}
 	}
 	return titled(blocks, title)
@@ -167,12 +172,14 @@ func titled(blocks []Block, title string) []Block {
 		return blocks
 	}
 	for i, b := range blocks[:min(len(blocks), 5)] {
-		if strings.Contains(strings.ReplaceAll(b.Text, "\n", ""), title) {
-			if b.Kind == report.Heading {
-				blocks[i].Level = 1
-			}
+		text := strings.ReplaceAll(b.Text, "\n", "")
+		if b.Kind == report.Heading && strings.Contains(text, title) || strings.HasPrefix(text, title) && len(text) <= len(title)+titleMore {
+			blocks[i].Kind, blocks[i].Level, blocks[i].Number = report.Heading, 1, ""
 			return blocks
 		}
 	}
 	return append([]Block{{Kind: report.Heading, Level: 1, Text: title}}, blocks...)
 }
+
+// titleMore is how many bytes a line may have beside the title that it is.
+const titleMore = 12

@@ -25,7 +25,8 @@ var (
 // hintReader gathers what a page says of itself outside its text.
 type hintReader struct {
 	meta  map[string]string
-	lines int
+	title string // of the page, with the site's name behind it
+	lines int    // texts since the headline
 }
 
 func (r *hintReader) put(key, value string) {
@@ -38,14 +39,18 @@ func (r *hintReader) put(key, value string) {
 // pageHints reads a page's meta tags, scripts, title, time elements and the line under its headline.
 func pageHints(doc *html.Node) report.Hints {
 	r := &hintReader{meta: map[string]string{}}
+	t := find(doc, "title")
+	if t != nil && t.FirstChild != nil {
+		r.title = strings.Join(strings.Fields(t.FirstChild.Data), " ")
+	}
 	r.visit(doc)
 	h := report.Hints{Title: pick(r.meta, metaTitle), Date: pick(r.meta, metaDate), Author: pick(r.meta, metaAuthor), Source: pick(r.meta, metaSource), URL: pick(r.meta, metaURL)}
 	if isURL(h.Author) {
 		h.Author = ""
 	}
 	h.Title = pageTitle(h.Title, h.Source)
-	if t := find(doc, "title"); h.Title == "" && t != nil && t.FirstChild != nil {
-		h.Title = pageTitle(t.FirstChild.Data, h.Source)
+	if h.Title == "" {
+		h.Title = pageTitle(r.title, h.Source)
 	}
 	return h
 }
@@ -160,7 +165,7 @@ func (r *hintReader) line(n *html.Node, text string) {
 	if text == "" {
 		return
 	}
-	if n.Data == "h1" {
+	if n.Data == "h1" || width(text) >= 12 && strings.HasPrefix(r.title, text) {
 		r.lines = 1
 		return
 	}

@@ -10,8 +10,8 @@ const rootLeast = 60
 // rootShare is the percentage of the page's words that it holds at least.
 const rootShare = 30
 
-// root gives the element that holds the article: the one that is named for it, else the one around most of the text. Nil when there is none.
-func (p *page) root() *html.Node {
+// root gives the element that holds the article: the one that is named for it, which is sure, else the one around most of the text. Nil when there is none.
+func (p *page) root() (n *html.Node, sure bool) {
 	sets := pageSets()
 	var byName, article, main *html.Node
 	for n := range p.doc.Descendants() {
@@ -28,33 +28,32 @@ func (p *page) root() *html.Node {
 		}
 	}
 	for _, n := range []*html.Node{byName, article} {
-		if n != nil && p.size[n].all >= rootLeast && p.size[n].all*100 >= p.dense()*rootShare {
-			return n
+		if n != nil && p.size[n].all >= rootLeast && p.size[n].all*100 >= (p.whole.all-p.whole.linked)*rootShare {
+			return n, true
 		}
 	}
 	if n := p.densest(); n != nil {
-		return n
+		return n, false
 	}
-	return main
+	return main, false
 }
 
-// larger gives the one of two elements that holds more words outside of links, the first where they are equal.
+// larger gives the one of two elements that holds more words outside of links; an inner one that holds nearly all of the outer one's is the better.
 func (p *page) larger(a, b *html.Node) *html.Node {
-	if a == nil || p.plain(b) > p.plain(a) {
+	if a == nil || p.plain(b) > p.plain(a) || within(b, a) && p.plain(b)*10 >= p.plain(a)*8 && p.size[b].tabled == p.size[a].tabled {
 		return b
 	}
 	return a
 }
 
-func (p *page) plain(n *html.Node) int { return p.size[n].all - p.size[n].linked }
-
-// dense gives how many characters the whole page has outside of links.
-func (p *page) dense() int {
-	if body := find(p.doc, "body"); body != nil {
-		return p.plain(body)
+func within(n, outer *html.Node) bool {
+	for n != nil && n != outer {
+		n = n.Parent
 	}
-	return 0
+	return n != nil
 }
+
+func (p *page) plain(n *html.Node) int { return p.size[n].all - p.size[n].linked }
 
 // paragraphLeast is how many characters a paragraph has that counts as one of an article's.
 const paragraphLeast = 12

@@ -10,8 +10,11 @@ import (
 
 // page is a web page with how much its elements hold.
 type page struct {
-	doc  *html.Node
-	size map[*html.Node]size
+	doc   *html.Node
+	size  map[*html.Node]size
+	whole size // of the body
+
+	headlines int // over lists of links, looked at so far
 }
 
 // size counts the characters that an element shows: all, those in links, those in tables, and the links.
@@ -25,6 +28,9 @@ func (s size) plus(t size) size {
 func newPage(doc *html.Node) *page {
 	p := &page{doc: doc, size: map[*html.Node]size{}}
 	p.count(doc)
+	if body := find(doc, "body"); body != nil {
+		p.whole = p.size[body]
+	}
 	return p
 }
 
@@ -73,14 +79,14 @@ func (p *page) prune(n *html.Node) {
 			switch {
 			case isDropped[c.Data] || hidden(c):
 				n.RemoveChild(c)
-			case p.isNoise(c) || p.isLinks(c):
-				n.RemoveChild(c)
 			case p.opensLinks(c):
 				for c != nil {
 					next = c.NextSibling
 					n.RemoveChild(c)
 					c = next
 				}
+			case p.isNoise(c) || p.isLinks(c) || p.advertises(c):
+				n.RemoveChild(c)
 			default:
 				p.prune(c)
 			}
@@ -99,24 +105,15 @@ func (p *page) isNoise(n *html.Node) bool {
 	}
 	sets := pageSets()
 	names := tokens(n)
-	if !slices.ContainsFunc(names, func(w string) bool { return sets["noise"][w] }) || named(n, sets["root"]) {
-		return false
-	}
-	s, whole := p.size[n], p.size[n].all*100 > p.whole()*noiseMost
-	if whole || s.tabled > 0 && s.linked*2 < s.all {
-		return false
+	has := func(class string) bool {
+		return slices.ContainsFunc(names, func(w string) bool { return sets[class][w] })
 	}
 	// "article share-open" is the article, "article-comment" is not.
-	kept := slices.ContainsFunc(names, func(w string) bool { return sets["keep"][w] })
-	return !kept || s.all < 100 || s.linked*3 > s.all || !sets["keep"][names[0]]
-}
-
-// whole gives how many characters the page shows.
-func (p *page) whole() int {
-	if body := find(p.doc, "body"); body != nil {
-		return p.size[body].all
+	if !has("noise") && (!has("noise_weak") || has("keep")) || named(n, sets["root"]) {
+		return false
 	}
-	return 0
+	s := p.size[n]
+	return s.all*100 <= p.whole.all*noiseMost && (s.tabled == 0 || s.linked*2 >= s.all)
 }
 
 // linksLeast is how many links make a list of them, and linksShare the percentage of its characters that are links.
@@ -135,13 +132,16 @@ func (p *page) isLinks(n *html.Node) bool {
 	return false
 }
 
-// headlineMost is how many characters the line over a list of links has at most.
-const headlineMost = 16
+// A line over a list of links has at most headlineMost characters; a page has at most headlinesMost of them, for each costs a look at all that follows.
+const (
+	headlineMost  = 16
+	headlinesMost = 50
+)
 
 // opensLinks tells that an element is the line over links to other articles, or over comments, which go on to the end of the element around it.
 func (p *page) opensLinks(n *html.Node) bool {
 	s := p.size[n]
-	if s.all == 0 || s.all > headlineMost || !isBlock[n.Data] && n.Data != "strong" && n.Data != "b" && n.Data != "span" {
+	if s.all == 0 || s.all > headlineMost || p.headlines > headlinesMost || !isBlock[n.Data] && n.Data != "strong" && n.Data != "b" && n.Data != "span" {
 		return false
 	}
 	line := strings.Trim(textOf(n), " ：:>》+|【】[]▼↓·#*\u00A0\u3000\n\t")
@@ -150,6 +150,11 @@ func (p *page) opensLinks(n *html.Node) bool {
 			return strings.HasPrefix(line, w) && utf8.RuneCountInString(line) <= utf8.RuneCountInString(w)+6
 		})
 	}
+	related, comment := opens("related"), opens("comment")
+	if !related && !comment {
+		return false
+	}
+	p.headlines++
 	var rest size
 	for c := n.NextSibling; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode {
@@ -161,5 +166,17 @@ func (p *page) opensLinks(n *html.Node) bool {
 	if rest.tabled > 0 && rest.linked*2 < rest.all {
 		return false
 	}
-	return opens("related") && rest.linked*2 >= rest.all || opens("comment") && rest.all*100 < p.whole()*noiseMost
+	return related && rest.linked*2 >= rest.all || comment && rest.all*100 < p.whole.all*noiseMost
+}
+
+// advertMost is how many characters a line has at most that is dropped for its words.
+const advertMost = 40
+
+// advertises tells that an element is a short line that asks to open an account, to follow or to share, and has no figure.
+func (p *page) advertises(n *html.Node) bool {
+	if s := p.size[n]; s.all == 0 || s.all > advertMost || !isBlock[n.Data] || n.Data == "tr" || n.Data == "table" {
+		return false
+	}
+	line := textOf(n)
+	return !strings.ContainsAny(line, "0123456789") && slices.ContainsFunc(pageWords()["advert"], func(w string) bool { return strings.Contains(line, w) })
 }
