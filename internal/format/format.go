@@ -62,6 +62,7 @@ type Format struct {
 
 // All are the formats, the most certain first; the last takes every text.
 var All = []Format{
+	{"docx", matchOffice("docx"), readDOCX},
 	{"html", matchHTML, readHTML},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},
@@ -81,6 +82,11 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 	}
 	for _, f := range more {
 		if f.Match(name, data[:min(len(data), headBytes)]) {
+			return f, nil
+		}
+	}
+	for _, f := range All {
+		if kind := officeKind(data); kind != "" && f.Name == kind {
 			return f, nil
 		}
 	}
