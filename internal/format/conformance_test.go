@@ -79,6 +79,9 @@ func show(raw Raw) string {
 		if x.Head {
 			b.WriteString(" head")
 		}
+		if x.Page > 0 {
+			fmt.Fprintf(&b, " page %d", x.Page)
+		}
 		fmt.Fprintf(&b, " %q", x.Text)
 		for _, s := range x.Strong {
 			fmt.Fprintf(&b, " bold %q", x.Text[s.From:s.To])

@@ -63,6 +63,7 @@ type Format struct {
 // All are the formats, the most certain first; the last takes every text.
 var All = []Format{
 	{"docx", matchOffice("docx"), readDOCX},
+	{"pptx", matchOffice("pptx"), readPPTX},
 	{"html", matchHTML, readHTML},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},
