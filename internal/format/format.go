@@ -4,6 +4,7 @@ package format
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -64,6 +65,7 @@ type Format struct {
 var All = []Format{
 	{"docx", matchOffice("docx"), readDOCX},
 	{"pptx", matchOffice("pptx"), readPPTX},
+	{"rtf", matchRTF, readRTF},
 	{"html", matchHTML, readHTML},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},
@@ -86,10 +88,8 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 			return f, nil
 		}
 	}
-	for _, f := range All {
-		if kind := officeKind(data); kind != "" && f.Name == kind {
-			return f, nil
-		}
+	if f, ok := binary(data); ok {
+		return f, nil
 	}
 	if kind := magic(data); kind != "" {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{kind})
@@ -113,6 +113,19 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 	return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{})
 }
 
+// binary finds the formats that are no text, by the whole file.
+func binary(data []byte) (Format, bool) {
+	kind := officeKind(data)
+	if matchRTF("", data) {
+		kind = "rtf"
+	}
+	i := slices.IndexFunc(All, func(f Format) bool { return f.Name == kind })
+	if i < 0 {
+		return Format{}, false
+	}
+	return All[i], true
+}
+
 // magic names the binary formats that say what they are in their first bytes.
 func magic(data []byte) string {
 	for _, m := range []struct{ sign, kind string }{
@@ -120,7 +133,6 @@ func magic(data []byte) string {
 		{"PK\x03\x04", "zip"},
 		{"PK\x05\x06", "zip"},
 		{"\xD0\xCF\x11\xE0", "office"},
-		{"{\\rtf", "rtf"},
 		{"\x89PNG", "png"},
 		{"\xFF\xD8\xFF", "jpeg"},
 		{"GIF8", "gif"},

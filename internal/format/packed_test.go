@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// packed tells the formats that are archives: text is not in them as it stands.
-func packed(f Format) bool { return slices.Contains([]string{"docx", "pptx", "xlsx"}, f.Name) }
+// packed tells the formats in which text does not stand as it is.
+func packed(f Format) bool { return slices.Contains([]string{"docx", "pptx", "xlsx", "rtf"}, f.Name) }
 
 // zipped makes an archive of a text in which a line "=== name" begins each part.
 func zipped(t testing.TB, text string) []byte {
@@ -35,7 +35,7 @@ func zipped(t testing.TB, text string) []byte {
 	return out.Bytes()
 }
 
-// Every format that is an archive refuses the same things with the same errors.
+// Every format in which text does not stand as it is refuses the same things with the same errors.
 func TestPackedErrors(t *testing.T) {
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
