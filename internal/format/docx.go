@@ -50,12 +50,11 @@ func readDOCX(ctx context.Context, f File, lim Limits) (Raw, error) {
 	if err != nil {
 		return Raw{}, err
 	}
-	raw := Raw{Format: "docx", Charset: "utf-8", Blocks: renumber(append(r.out, notes...))}
+	raw := Raw{Format: "docx", Charset: "utf-8", Blocks: append(r.out, notes...)}
 	if raw.Hints, err = p.properties(); err != nil {
 		return Raw{}, err
 	}
-	keepTitle(&raw)
-	return finish(raw, f.Name, lim)
+	return finishOffice(raw, f.Name, lim)
 }
 
 // sheets reads styles and numberings.

@@ -65,8 +65,10 @@ type Format struct {
 var All = []Format{
 	{"docx", matchOffice("docx"), readDOCX},
 	{"pptx", matchOffice("pptx"), readPPTX},
+	{"xlsx", matchOffice("xlsx"), readXLSX},
 	{"rtf", matchRTF, readRTF},
 	{"html", matchHTML, readHTML},
+	{"csv", matchCSV, readCSV},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},
 }

@@ -204,3 +204,17 @@ func keepTitle(raw *Raw) {
 	}
 	raw.Hints.Title = ""
 }
+
+// finishOffice completes a document of Office: its text is within the limit, its tables are numbered in order, its title is its own.
+func finishOffice(raw Raw, name string, lim Limits) (Raw, error) {
+	n := 0
+	for _, b := range raw.Blocks {
+		n += len(b.Text)
+	}
+	if lim.Text > 0 && n > lim.Text {
+		return Raw{}, fmt.Errorf("read %s: %d bytes of text: %w", name, n, ErrTooLarge)
+	}
+	raw.Blocks = renumber(raw.Blocks)
+	keepTitle(&raw)
+	return finish(raw, name, lim)
+}

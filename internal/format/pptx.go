@@ -45,12 +45,10 @@ func readPPTX(ctx context.Context, f File, lim Limits) (Raw, error) {
 			raw.Blocks = append(raw.Blocks, b)
 		}
 	}
-	raw.Blocks = renumber(raw.Blocks)
 	if raw.Hints, err = p.properties(); err != nil {
 		return Raw{}, err
 	}
-	keepTitle(&raw)
-	return finish(raw, f.Name, lim)
+	return finishOffice(raw, f.Name, lim)
 }
 
 // slidesOf gives the slides' parts in their order.

@@ -77,9 +77,8 @@ func readRTF(ctx context.Context, f File, lim Limits) (Raw, error) {
 	r.endParagraph()
 	r.endTable()
 	sizeHeadings(r.out, r.shapes)
-	raw := Raw{Format: "rtf", Charset: codePageName(r.page), Blocks: renumber(append(r.out, r.notes...)), Hints: r.hints.hints()}
-	keepTitle(&raw)
-	return finish(raw, f.Name, lim)
+	raw := Raw{Format: "rtf", Charset: codePageName(r.page), Blocks: append(r.out, r.notes...), Hints: r.hints.hints()}
+	return finishOffice(raw, f.Name, lim)
 }
 
 // take reads one token.
@@ -196,6 +195,10 @@ func (r *rtfReader) endParagraph() {
 
 // endTable puts the rows gathered so far into the story.
 func (r *rtfReader) endTable() {
+	if len(r.table.cells) > 0 || len(r.table.cell) > 0 {
+		r.table.cells = append(r.table.cells, officeCell{blocks: r.table.cell, span: 1})
+		r.table.end()
+	}
 	if len(r.table.rows) == 0 {
 		return
 	}
