@@ -38,6 +38,7 @@ var All = []Rule{
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},
 	{"", tableRule, 1, findInTables},
+	{"", referenceRule, 1, findReference},
 }
 
 // Markers are the rules of highlights.

@@ -107,6 +107,9 @@ func stem(name string) string {
 // kind tells the type of the report.
 func (f front) kind() report.Type {
 	m := f.doc.Meta
+	if sheetFormat(m.Format) {
+		return report.Other
+	}
 	article := m.Institution == "" || !brokerage(m.Institution)
 	if machineTitle(f.hints.Title) || strings.Contains(f.hints.Name, "analysis_report") || strings.Contains(f.hints.Name, "theme_research") {
 		return report.Daily

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
@@ -133,10 +131,7 @@ func (g *grid) spent(p place, h periodHead, e *lexicon.Entry) (f report.Figure, 
 	}
 	c := capexReader{t: g.t}
 	f.Subject = c.nameOf(e)
-	f.Source = report.Source{Span: p.cell, Mark: mark, Context: slices.Concat([]report.Span{p.label}, p.heads)}
-	if len(g.context) > 0 {
-		f.Source.Context = append(f.Source.Context, g.context[0])
-	}
+	f.Source = g.source(p, mark)
 	return f, true
 }
 

@@ -18,6 +18,9 @@ type moveHead struct {
 // leastRows is how many rows with a number a column must have to be certain.
 const leastRows = 2
 
+// moveMost is the largest move in percent that a cell is believed; more is a level in a column of another kind.
+const moveMost = 1000
+
 // moves gives the moves of the table: a column of names, and columns whose heads say that they are moves, of which period, in percent.
 func (g *grid) moves() []report.Figure {
 	var out []report.Figure
@@ -84,7 +87,7 @@ func (g *grid) columnMoves(c int, h moveHead) []report.Figure {
 	var out []report.Figure
 	for _, r := range g.rows {
 		a, mark, ok := g.amount(g.span(r, c))
-		if !ok || a.Unit != Percent && (a.Unit != NoUnit || !h.percent) || a.Value > 1000 || a.Value < -100 {
+		if !ok || a.Unit != Percent && (a.Unit != NoUnit || !h.percent) || a.Value > moveMost || a.Value < -100 {
 			continue
 		}
 		n, ok := g.subject(g.span(r, at), sort)
@@ -141,7 +144,7 @@ func (g *grid) readMove(text string) moveHead {
 			if k.Arg != "" {
 				h.period = p.period(Moment{Key: k.Arg, Word: true})
 			}
-		case k.Kind == Mark, g.fills(words):
+		case k.Kind == Mark, g.fills(words), h.rest.Empty() && told("sector", words):
 		default:
 			if h.rest.Empty() {
 				h.rest.From = k.From
@@ -153,6 +156,9 @@ func (g *grid) readMove(text string) moveHead {
 }
 
 // fills tells words of a head that say nothing of their own.
-func (g *grid) fills(words string) bool {
-	return slices.ContainsFunc(tableWords()["fill"], func(w markPair) bool { return w.word == words })
+func (g *grid) fills(words string) bool { return told("fill", words) }
+
+// told tells whether table_words.csv has the words in a class.
+func told(class, words string) bool {
+	return slices.ContainsFunc(tableWords()[class], func(w markPair) bool { return w.word == words })
 }

@@ -97,3 +97,18 @@ func (g *grid) company(span report.Span) (*lexicon.Entry, bool) {
 	}
 	return nil, false
 }
+
+// companyIn gives the only company that a head names, whatever stands beside it.
+func (g *grid) companyIn(text string) (found *lexicon.Entry, ok bool) {
+	for _, k := range g.scan.tokens(text, 0) {
+		e := (&capexReader{t: g.t}).company(k)
+		if e == nil || e == found {
+			continue
+		}
+		if found != nil {
+			return nil, false
+		}
+		found = e
+	}
+	return found, found != nil
+}

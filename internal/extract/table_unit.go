@@ -2,7 +2,9 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yanku/internal/report"
 )
@@ -68,8 +70,15 @@ func (g *grid) unitOf(text string) tableUnit {
 			return tableUnit{name: text, told: true, currency: a.Currency}
 		}
 	}
+	last := func(w markPair) bool { return strings.HasSuffix(text, w.word) }
+	if utf8.RuneCountInString(text) <= unitMost && slices.ContainsFunc(tableWords()["unit"], last) {
+		return tableUnit{name: text, told: true}
+	}
 	return tableUnit{}
 }
+
+// unitMost is how many characters a unit has at most: 元/千瓦时.
+const unitMost = 8
 
 var currencySign = regexp.MustCompile(`^(?i)(US\$|HK\$|NT\$|\$|¥|￥|€|£|USD|RMB|CNY|HKD)\s*`)
 
