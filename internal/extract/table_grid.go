@@ -193,7 +193,7 @@ func (g *grid) contextText() string {
 	for _, s := range g.context {
 		words = append(words, g.t.Doc.Text(s))
 	}
-	if g.sheet {
+	if g.sheet && len(words) == 0 { // the title may be of another sheet
 		words = append(words, g.t.Doc.Meta.Title)
 	}
 	return strings.Join(words, " ")

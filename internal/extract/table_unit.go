@@ -115,7 +115,7 @@ func (g *grid) unit(head string) tableUnit {
 			return u
 		}
 	}
-	if g.sheet {
+	if g.sheet && len(g.context) == 0 {
 		return g.unitIn(g.t.Doc.Meta.Title)
 	}
 	return tableUnit{}

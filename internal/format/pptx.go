@@ -2,6 +2,7 @@ package format
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"yanku/internal/report"
@@ -16,7 +17,14 @@ type pptxReader struct {
 	title  []Block // of the slide at hand, which stands first wherever it was drawn
 	out    []Block // of the slide at hand
 	tables int
+	upper  upperText
 	notes  bool // the part at hand holds the notes of a slide
+}
+
+// upperText is the uppermost short text of a slide: where it stands in the blocks, -1 for none, and how far from the top.
+type upperText struct {
+	from, top int
+	block     Block
 }
 
 // readPPTX reads a presentation: slides in their order, each with its title, its text, its tables, the values of its charts and then its notes. Page numbers count slides.
@@ -36,7 +44,7 @@ func readPPTX(ctx context.Context, f File, lim Limits) (Raw, error) {
 	raw := Raw{Format: "pptx", Charset: "utf-8"}
 	r := &pptxReader{p: p}
 	for i, slide := range slides {
-		r.page, r.title, r.out = i+1, nil, nil
+		r.page, r.title, r.out, r.upper = i+1, nil, nil, upperText{from: -1}
 		if err := r.slide(slide); err != nil {
 			return Raw{}, err
 		}
@@ -85,6 +93,11 @@ func (r *pptxReader) slide(part string) error {
 	r.rels, r.notes = byID, false
 	if err := r.p.walk(part, r.shapes); err != nil {
 		return err
+	}
+	if at := r.upper.from; len(r.title) == 0 && at >= 0 { // what slides drawn with text boxes alone have for a title
+		s := pptxShape{reader: r, blocks: []Block{r.upper.block}}
+		r.title = []Block{s.heading()}
+		r.out = slices.Delete(r.out, at, at+1)
 	}
 	if notes := byType["notesSlide"]; notes != "" {
 		r.notes = true

@@ -11,6 +11,8 @@ type pptxShape struct {
 	reader *pptxReader
 	holder string // the kind of placeholder: title, body …; empty for a free text box
 	placed bool   // it is a placeholder
+	top    int    // its distance from the top of the slide
+	off    bool   // top is told
 	blocks []Block
 	counts [9]int // of numbered items by depth
 }
@@ -23,8 +25,10 @@ func (s *pptxShape) part(e element) error {
 		return x.each(s.part)
 	case "ph":
 		s.holder, s.placed = e.attr("type"), true
-	case "txBody":
+	case "txBody", "spPr", "xfrm":
 		return x.each(s.part)
+	case "off":
+		s.top, s.off = atoi(e.attr("y")), true
 	case "p":
 		return s.paragraph()
 	}
@@ -41,25 +45,40 @@ func (s *pptxShape) place() {
 		if r.notes {
 			return
 		}
-		var all Block
-		for i, b := range s.blocks {
-			if i == 0 {
-				all = b
-				continue
-			}
-			all = all.with(" ", b)
-		}
-		all.Kind, all.Level, all.Number = report.Heading, 2, ""
-		if s.holder == "ctrTitle" || r.page == 1 {
-			all.Level = 1
-		}
-		if width(all.Text) > headingMost {
-			all.Kind, all.Level = report.Paragraph, 0
-		}
-		r.title = append(r.title, all)
+		r.title = append(r.title, s.heading())
 		return
 	}
-	r.out = append(r.out, s.blocks...)
+	if s.off && !r.notes && len(s.blocks) == 1 && titleLike(s.blocks[0]) && (r.upper.from < 0 || s.top < r.upper.top) {
+		r.upper = upperText{len(r.out), s.top, s.blocks[0]}
+	}
+	for _, b := range s.blocks {
+		r.out = append(r.out, typedItem(b))
+	}
+}
+
+// heading makes a title of all that the shape says.
+func (s *pptxShape) heading() Block {
+	var all Block
+	for i, b := range s.blocks {
+		if i == 0 {
+			all = b
+			continue
+		}
+		all = all.with(" ", b)
+	}
+	all.Kind, all.Level, all.Number = report.Heading, 2, ""
+	if s.holder == "ctrTitle" || s.reader.page == 1 {
+		all.Level = 1
+	}
+	if width(all.Text) > headingMost {
+		all.Kind, all.Level = report.Paragraph, 0
+	}
+	return all
+}
+
+// titleLike tells a line that may be the title of a slide without a placeholder for one.
+func titleLike(b Block) bool {
+	return b.Kind == report.Paragraph && width(b.Text) <= headingRunes && !strings.ContainsAny(b.Text, "。；\n")
 }
 
 // pptxLine is one paragraph while it is read.
@@ -92,7 +111,7 @@ func (s *pptxShape) paragraph() error {
 	if err != nil || strings.Trim(l.words.String(), blank) == "" {
 		return err
 	}
-	s.blocks = append(s.blocks, typedItem(s.block(&l)))
+	s.blocks = append(s.blocks, s.block(&l))
 	return nil
 }
 

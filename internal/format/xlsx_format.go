@@ -2,6 +2,7 @@ package format
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -13,8 +14,9 @@ const generalDigits = 10
 type cellFormat struct {
 	date       string // Go's layout of a date, "" for a number
 	percent    bool
-	digits     int // behind the point, -1 for general
-	thousands  int // times the number is divided by 1,000
+	digits     int  // behind the point, -1 for general
+	fixed      bool // all of them are shown: 2.10
+	thousands  int  // times the number is divided by 1,000
 	head, tail string
 }
 
@@ -111,7 +113,7 @@ func (f *cellFormat) kind(mask string) {
 		return
 	}
 	_, behind, _ := strings.Cut(mask[:digits+1], ".")
-	f.digits = len(behind)
+	f.digits, f.fixed = len(behind), !strings.ContainsAny(behind, "#?")
 }
 
 // dateLayout gives the layout of a date of which the mask shows these parts.
@@ -147,6 +149,9 @@ func (f cellFormat) show(v float64, from int) string {
 		digits = generalDigits
 	}
 	s := cellNumber(v, min(digits, 15))
+	if f.fixed {
+		s = strconv.FormatFloat(v, 'f', min(digits, 15), 64)
+	}
 	if f.percent {
 		s += "%"
 	}
