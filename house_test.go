@@ -21,7 +21,7 @@ var house = map[string][]string{
 	"internal/config":     {},
 	"internal/export":     {"internal/report", "internal/series", "internal/chart", "internal/i18n"},
 	"internal/extract":    {"internal/report", "internal/zh", "internal/lexicon"},
-	"internal/format":     {"internal/report", "internal/zh"},
+	"internal/format":     {"internal/report", "internal/zh", "assets"},
 	"internal/format/pdf": {"internal/report", "internal/format", "assets"},
 	"internal/i18n":       {"assets"},
 	"internal/ingest":     {"internal/report", "internal/format", "internal/format/", "internal/zh", "internal/extract", "internal/audit"},

@@ -24,9 +24,6 @@ func runImport(ctx context.Context, e *env, args []string) error {
 	if len(args) == 0 {
 		return usagef("ctl.no_paths")
 	}
-	if *password != "" {
-		return usagef("ctl.later_flag", "--password")
-	}
 	paths, err := e.paths(args)
 	if err != nil {
 		return err
@@ -36,7 +33,7 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if *asJSON {
 			show = e.printEventJSON
 		}
-		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show})
+		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, Password: *password})
 		if err != nil {
 			return err
 		}
@@ -98,7 +95,10 @@ func (e *env) printEvent(ev ingest.Event) {
 func (e *env) fault(ev ingest.Event) string {
 	key := "ctl.error." + ev.Code
 	var unknown *format.UnknownError
-	if errors.As(ev.Err, &unknown) && unknown.Format != "" {
+	if errors.As(ev.Err, &unknown) && i18n.Has("kind."+unknown.Format) {
+		return e.lang.T("kind." + unknown.Format)
+	}
+	if unknown != nil && unknown.Format != "" {
 		return e.lang.T("ctl.error.unknown_kind", unknown.Format)
 	}
 	if ev.Code == "io" || !i18n.Has(key) {

@@ -16,6 +16,8 @@ import (
 type File struct {
 	Name string // base name; a hint alone, the content decides
 	Data []byte
+
+	Password string // of an encrypted file; empty when none was given
 }
 
 // Limits bound what one file may cost. The zero value of a field means no limit.
@@ -25,11 +27,15 @@ type Limits struct {
 	HTML  int // bytes of a web page
 	Nodes int // elements of a web page, blocks of a text
 	Depth int // of nesting
+
+	Entries  int   // of all containers in a file
+	Unpacked int64 // bytes that may come out of them
+	Ratio    int   // times the file's bytes that may come out of them
 }
 
-// DefaultLimits are the limits measured for ordinary machines: 100 MB a file, 8 MB of text, 20 MB of HTML.
+// DefaultLimits are the limits measured for ordinary machines: 100 MB a file, 8 MB of text, 20 MB of HTML, 5,000 entries and 512 MB in a file's archives.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 100 << 20, Text: 8 << 20, HTML: 20 << 20, Nodes: 500_000, Depth: 500}
+	return Limits{Bytes: 100 << 20, Text: 8 << 20, HTML: 20 << 20, Nodes: 500_000, Depth: 500, Entries: 5000, Unpacked: 512 << 20, Ratio: 200}
 }
 
 // Raw is a file read but not cleaned.
@@ -67,6 +73,8 @@ var All = []Format{
 	{"pptx", matchOffice("pptx"), readPPTX},
 	{"xlsx", matchOffice("xlsx"), readXLSX},
 	{"rtf", matchRTF, readRTF},
+	{"mhtml", matchMHTML, readMHTML},
+	{"eml", matchEML, readEML},
 	{"html", matchHTML, readHTML},
 	{"csv", matchCSV, readCSV},
 	{"markdown", matchMarkdown, readMarkdown},
@@ -90,8 +98,11 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 			return f, nil
 		}
 	}
-	if f, ok := binary(data); ok {
+	if f, ok := notText(data); ok {
 		return f, nil
+	}
+	if lockedOffice(data) {
+		return Format{}, fmt.Errorf("sniff %s: %w", name, ErrEncrypted)
 	}
 	if kind := magic(data); kind != "" {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{kind})
@@ -115,8 +126,8 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 	return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{})
 }
 
-// binary finds the formats that are no text, by the whole file.
-func binary(data []byte) (Format, bool) {
+// notText finds the formats that are no text, by the whole file.
+func notText(data []byte) (Format, bool) {
 	kind := officeKind(data)
 	if matchRTF("", data) {
 		kind = "rtf"
@@ -126,35 +137,6 @@ func binary(data []byte) (Format, bool) {
 		return Format{}, false
 	}
 	return All[i], true
-}
-
-// magic names the binary formats that say what they are in their first bytes.
-func magic(data []byte) string {
-	for _, m := range []struct{ sign, kind string }{
-		{"%PDF-", "pdf"},
-		{"PK\x03\x04", "zip"},
-		{"PK\x05\x06", "zip"},
-		{"\xD0\xCF\x11\xE0", "office"},
-		{"\x89PNG", "png"},
-		{"\xFF\xD8\xFF", "jpeg"},
-		{"GIF8", "gif"},
-		{"\x1F\x8B", "gzip"},
-		{"\xFD7zXZ", "xz"},
-		{"7z\xBC\xAF", "7z"},
-		{"Rar!", "rar"},
-		{"SQLite format 3", "sqlite"},
-		{"\x7FELF", "program"},
-		{"MZ\x90", "program"},
-		{"II*\x00", "tiff"},
-		{"MM\x00*", "tiff"},
-		{"OggS", "ogg"},
-		{"ID3", "mp3"},
-	} {
-		if strings.HasPrefix(string(data[:min(len(data), 16)]), m.sign) {
-			return m.kind
-		}
-	}
-	return ""
 }
 
 // checkSize tells whether a file's data is within max bytes.

@@ -20,7 +20,7 @@ func fragment(ctx context.Context, s string, lim Limits) ([]Block, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read a piece of HTML: %w: %w", ErrDamaged, err)
 	}
-	if _, err := measure(doc, lim); err != nil {
+	if err := measure(doc, lim); err != nil {
 		return nil, err
 	}
 	return walkHTML(ctx, doc, lim)

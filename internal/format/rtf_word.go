@@ -10,8 +10,8 @@ import (
 	"yanku/internal/report"
 )
 
-// passedOver are the destinations whose text is none of the story's.
-var passedOver = map[string]bool{
+// rtfPassed are the destinations whose text is none of the story's.
+var rtfPassed = map[string]bool{
 	"colortbl": true, "pict": true, "header": true, "headerl": true, "headerr": true, "headerf": true, "footer": true, "footerl": true, "footerr": true, "footerf": true,
 	"fldinst": true, "xe": true, "tc": true, "bkmkstart": true, "bkmkend": true, "annotation": true, "atnid": true, "atnauthor": true, "nonshppict": true, "shprslt": true,
 	"sp": true, "objdata": true, "listtable": true, "listoverridetable": true, "rsidtbl": true, "operator": true, "company": true, "doccomm": true, "keywords": true,
@@ -75,7 +75,7 @@ func (r *rtfReader) word(t rtfToken) {
 // destination takes a word that begins a destination; it tells whether it was one.
 func (r *rtfReader) destination(t rtfToken) bool {
 	switch name := t.name; {
-	case passedOver[name]:
+	case rtfPassed[name]:
 		r.dest = "skip"
 	case name == "fonttbl" || name == "stylesheet" || name == "info" || name == "creatim":
 		r.dest = name
