@@ -13,7 +13,6 @@ import (
 type namedCell struct {
 	name  report.Name
 	kind  report.Kind    // IndexMove for an index, StockMove for a stock, "" for neither
-	entry *lexicon.Entry // the company, where it is one
 	known bool           // a table of the lexicon has it
 }
 

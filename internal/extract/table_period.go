@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -129,6 +128,3 @@ func moveOn(key string, d report.Date) (report.Period, bool) {
 	}
 	return p, true
 }
-
-// monthKey writes a month as amounts have it.
-func monthKey(year, month int) string { return fmt.Sprintf("%d-%02d", year, month) }
