@@ -17,7 +17,29 @@ func findReference(t *Text) []report.Figure {
 	for _, g := range grids(t) {
 		out = append(out, g.reference()...)
 	}
-	return out
+	return latestOf(out, referenceMost)
+}
+
+// referenceMost is how many figures one file gives at most; a library is slow with more, and charts show no longer series.
+const referenceMost = 20_000
+
+// latestOf keeps the n figures of the latest periods, in their order.
+func latestOf(figures []report.Figure, n int) []report.Figure {
+	if len(figures) <= n {
+		return figures
+	}
+	ends := make([]report.Date, len(figures))
+	for i, f := range figures {
+		ends[i] = f.Period.End
+	}
+	slices.SortFunc(ends, func(a, b report.Date) int { return b.Compare(a) })
+	kept := figures[:0]
+	for _, f := range figures {
+		if len(kept) < n && !f.Period.End.Before(ends[n-1]) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // reference reads a table: dates down and what is measured across (long), or companies or measures down and periods across (wide).

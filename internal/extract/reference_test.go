@@ -35,3 +35,19 @@ func TestReference(t *testing.T) {
 		return out
 	})
 }
+
+// A file with more figures than a library bears gives those of the latest periods.
+func TestReferenceOfAVeryLongFile(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("日期,光纤价格（元）,光缆价格（元）,预制棒价格（元）\n")
+	for day := (report.Date{Year: 2000, Month: 1, Day: 1}); day.Year < 2026; day = day.Add(1) {
+		text.WriteString(day.String() + ",23.5,24.5,25.5\n")
+	}
+	in := read(t, "价格.csv", text.String())
+	if n := len(in.Figures); n < 19_990 || n > 20_000 {
+		t.Fatalf("%d figures", n)
+	}
+	if first, last := in.Figures[0].Period.End, in.Figures[len(in.Figures)-1].Period.End; last.String() != "2025-12-31" || first.Year < 2007 {
+		t.Errorf("from %s to %s", first, last)
+	}
+}

@@ -12,8 +12,8 @@ import (
 // named is what a cell names.
 type namedCell struct {
 	name  report.Name
-	kind  report.Kind    // IndexMove for an index, StockMove for a stock, "" for neither
-	known bool           // a table of the lexicon has it
+	kind  report.Kind // IndexMove for an index, StockMove for a stock, "" for neither
+	known bool        // a table of the lexicon has it
 }
 
 // subject gives what a piece of text in a table names. sort is what its column is of: index, stock or nothing told. ok is false when it is not one name.
