@@ -75,7 +75,7 @@ func run(started time.Time) int {
 	if *theme != "" {
 		o.Settings.Theme = *theme
 	}
-	w := ui.New(app.NewWithID(appID), ui.Ports{Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib}, o)
+	w := ui.New(app.NewWithID(appID), ui.Ports{Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib}, o)
 	w.Run()
 	if err := lib.close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
