@@ -4,6 +4,7 @@ package format
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,9 +69,14 @@ type Format struct {
 
 // All are the formats, the most certain first; the last takes every text.
 var All = []Format{
+	{"docx", matchOffice("docx"), readDOCX},
+	{"pptx", matchOffice("pptx"), readPPTX},
+	{"xlsx", matchOffice("xlsx"), readXLSX},
+	{"rtf", matchRTF, readRTF},
 	{"mhtml", matchMHTML, readMHTML},
 	{"eml", matchEML, readEML},
 	{"html", matchHTML, readHTML},
+	{"csv", matchCSV, readCSV},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},
 }
@@ -92,6 +98,12 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 			return f, nil
 		}
 	}
+	if f, ok := notText(data); ok {
+		return f, nil
+	}
+	if lockedOffice(data) {
+		return Format{}, fmt.Errorf("sniff %s: %w", name, ErrEncrypted)
+	}
 	if kind := magic(data); kind != "" {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{kind})
 	}
@@ -112,6 +124,19 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 		}
 	}
 	return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{})
+}
+
+// notText finds the formats that are no text, by the whole file.
+func notText(data []byte) (Format, bool) {
+	kind := officeKind(data)
+	if matchRTF("", data) {
+		kind = "rtf"
+	}
+	i := slices.IndexFunc(All, func(f Format) bool { return f.Name == kind })
+	if i < 0 {
+		return Format{}, false
+	}
+	return All[i], true
 }
 
 // checkSize tells whether a file's data is within max bytes.

@@ -9,7 +9,6 @@ var signs = []struct {
 }{
 	{0, "%PDF-", "pdf"},
 	{0, "\xD0\xCF\x11\xE0", "office"},
-	{0, "{\\rtf", "rtf"},
 	{0, "\x89PNG", "png"},
 	{0, "\xFF\xD8\xFF", "jpeg"},
 	{0, "GIF8", "gif"},
@@ -59,6 +58,9 @@ func magic(data []byte) string {
 	}
 	for _, m := range signs {
 		if len(data) >= m.at+len(m.sign) && string(data[m.at:m.at+len(m.sign)]) == m.sign {
+			if m.kind == "office" {
+				return oldOffice(data)
+			}
 			return m.kind
 		}
 	}
