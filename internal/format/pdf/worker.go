@@ -2,9 +2,7 @@ package pdf
 
 import (
 	"bufio"
-	"bytes"
 	"context"
-	"encoding/gob"
 	"fmt"
 	"io"
 	"os"
@@ -54,17 +52,58 @@ func work(ctx context.Context, in io.Reader, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		var r request
-		if err := gob.NewDecoder(bytes.NewReader(f.body)).Decode(&r); err != nil {
-			return fmt.Errorf("read request: %w", err)
-		}
 		orphan := time.AfterFunc(orphanTime, func() { os.Exit(1) })
-		err = e.answer(out, r)
+		err = e.serve(out, f)
 		orphan.Stop()
 		if err != nil || e.err != nil {
 			return err // an engine that failed once is of no use
 		}
 	}
+}
+
+// serve does what a frame asks for and sends the answer. The error is of the sending, or of a frame that makes no sense.
+func (e *engine) serve(out io.Writer, f frame) error {
+	switch f.kind {
+	case frameRead:
+		var r request
+		if err := decode(f.body, &r); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		return e.answer(out, r)
+	case frameOpen:
+		var r request
+		if err := decode(f.body, &r); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		sizes, err := e.hold(r)
+		return reply(out, frameSizes, sizes, err)
+	case frameDraw:
+		var d drawing
+		if err := decode(f.body, &d); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		pixels, err := e.draw(d)
+		if err != nil {
+			return send(out, frameError, failureOf(err))
+		}
+		return sendBytes(out, framePicture, pixels)
+	case frameFind:
+		var s search
+		if err := decode(f.body, &s); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		boxes, err := e.find(s)
+		return reply(out, frameBoxes, boxes, err)
+	}
+	return fmt.Errorf("read request: no such kind %q", f.kind)
+}
+
+// reply sends a result, or why there is none.
+func reply(out io.Writer, kind byte, result any, err error) error {
+	if err != nil {
+		return send(out, frameError, failureOf(err))
+	}
+	return send(out, kind, result)
 }
 
 // answer reads one file and sends what is in it.
@@ -89,17 +128,11 @@ const maxPages = 2000
 
 // read reads a file. page is called after each page.
 func (e *engine) read(r request, page func()) ([]format.Block, error) {
-	data := e.put(r.Data)
-	if data == 0 {
-		return nil, fmt.Errorf("load %d bytes: %w", len(r.Data), format.ErrLimit)
+	doc, data, err := e.load(r)
+	if err != nil {
+		return nil, err
 	}
 	defer e.call("free", data)
-	password := e.put(append([]byte(r.Password), 0))
-	defer e.call("free", password)
-	doc := e.call("FPDF_LoadMemDocument", data, uint64(len(r.Data)), password)
-	if doc == 0 {
-		return nil, e.loadError()
-	}
 	defer e.call("FPDF_CloseDocument", doc)
 	n := e.count("FPDF_GetPageCount", doc)
 	if n > maxPages {
@@ -110,6 +143,21 @@ func (e *engine) read(r request, page func()) ([]format.Block, error) {
 		return nil, err
 	}
 	return layout(pages)
+}
+
+// load opens a file. Its bytes stay in PDFium's memory until the caller frees them, after the document.
+func (e *engine) load(r request) (doc, data uint64, err error) {
+	if data = e.put(r.Data); data == 0 {
+		return 0, 0, fmt.Errorf("load %d bytes: %w", len(r.Data), format.ErrLimit)
+	}
+	password := e.put(append([]byte(r.Password), 0))
+	defer e.call("free", password)
+	if doc = e.call("FPDF_LoadMemDocument", data, uint64(len(r.Data)), password); doc == 0 {
+		err = e.loadError()
+		e.call("free", data)
+		return 0, 0, err
+	}
+	return doc, data, nil
 }
 
 // maxText is how many characters a file may have: ten times a report of 500 pages.
