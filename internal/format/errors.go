@@ -16,8 +16,40 @@ var (
 	ErrEncrypted = errors.New("the file is encrypted")
 	ErrPassword  = errors.New("the password does not open the file") // comes with ErrEncrypted
 	ErrNoText    = errors.New("the file holds no text")
+	ErrAddress   = Unreadable("web_address", "a web address, which is never opened", ErrUnknown)
 	ErrLimit     = errors.New("the file is nested too deeply or has too many parts")
 )
+
+// reasonError is an error that is more exact than its kind.
+type reasonError struct {
+	reason, text string
+	kind         error
+}
+
+// Unreadable makes an error of the kind of one of the Err… values, with a name of its own that Reason gives and the tables of words have.
+func Unreadable(reason, text string, kind error) error { return &reasonError{reason, text, kind} }
+
+// Error says what is wrong.
+func (e *reasonError) Error() string { return e.text }
+
+// Unwrap gives the kind.
+func (e *reasonError) Unwrap() error { return e.kind }
+
+// Reason names what is wrong as exactly as it is known: "wrong_password", "web_address", "unknown_kind", a name given to Unreadable, else what Code gives.
+// What is the kind of a file in "unknown_kind", as magic bytes show it, else empty.
+func Reason(err error) (name, what string) {
+	var exact *reasonError
+	var unknown *UnknownError
+	switch {
+	case errors.As(err, &exact):
+		return exact.reason, ""
+	case errors.Is(err, ErrPassword):
+		return "wrong_password", ""
+	case errors.As(err, &unknown) && unknown.Format != "":
+		return "unknown_kind", unknown.Format
+	}
+	return Code(err), ""
+}
 
 // UnknownError is an ErrUnknown that tells what the bytes are, as far as they show it.
 type UnknownError struct {

@@ -64,6 +64,7 @@ type Format struct {
 
 // All are the formats, the most certain first; the last takes every text.
 var All = []Format{
+	{"picture", matchPicture, readPicture},
 	{"html", matchHTML, readHTML},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},
@@ -85,6 +86,12 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 		if f.Match(name, data[:min(len(data), headBytes)]) {
 			return f, nil
 		}
+	}
+	if IsPicture(data) {
+		return All[0], nil
+	}
+	if address(name, data) {
+		return Format{}, fmt.Errorf("sniff %s: %w", name, ErrAddress)
 	}
 	if kind := magic(data); kind != "" {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{kind})
@@ -116,9 +123,6 @@ func magic(data []byte) string {
 		{"PK\x05\x06", "zip"},
 		{"\xD0\xCF\x11\xE0", "office"},
 		{"{\\rtf", "rtf"},
-		{"\x89PNG", "png"},
-		{"\xFF\xD8\xFF", "jpeg"},
-		{"GIF8", "gif"},
 		{"\x1F\x8B", "gzip"},
 		{"\xFD7zXZ", "xz"},
 		{"7z\xBC\xAF", "7z"},
@@ -126,8 +130,6 @@ func magic(data []byte) string {
 		{"SQLite format 3", "sqlite"},
 		{"\x7FELF", "program"},
 		{"MZ\x90", "program"},
-		{"II*\x00", "tiff"},
-		{"MM\x00*", "tiff"},
 		{"OggS", "ogg"},
 		{"ID3", "mp3"},
 	} {
