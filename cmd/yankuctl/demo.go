@@ -72,13 +72,14 @@ func (e *env) demoImport(ctx context.Context, l *store.Library) (ids []report.ID
 		if readErr != nil {
 			return ids, readErr
 		}
-		ev := ingest.Add(ctx, l, name, data)
-		e.printEvent(ev)
-		if ev.Status == ingest.Failed {
-			err = errSome
-			continue
+		for _, ev := range ingest.Add(ctx, l, name, data) {
+			e.printEvent(ev)
+			if ev.Status == ingest.Failed {
+				err = errSome
+				continue
+			}
+			ids = append(ids, ev.Report)
 		}
-		ids = append(ids, ev.Report)
 	}
 	return ids, err
 }

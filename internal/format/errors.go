@@ -16,7 +16,6 @@ var (
 	ErrEncrypted = errors.New("the file is encrypted")
 	ErrPassword  = errors.New("the password does not open the file") // comes with ErrEncrypted
 	ErrNoText    = errors.New("the file holds no text")
-	ErrAddress   = Unreadable("web_address", "a web address, which is never opened", ErrUnknown)
 	ErrLimit     = errors.New("the file is nested too deeply or has too many parts")
 )
 
@@ -35,7 +34,7 @@ func (e *reasonError) Error() string { return e.text }
 // Unwrap gives the kind.
 func (e *reasonError) Unwrap() error { return e.kind }
 
-// Reason names what is wrong as exactly as it is known: "wrong_password", "web_address", "unknown_kind", a name given to Unreadable, else what Code gives.
+// Reason names what is wrong as exactly as it is known: "wrong_password", "unknown_kind", a name given to Unreadable, else what Code gives.
 // What is the kind of a file in "unknown_kind", as magic bytes show it, else empty.
 func Reason(err error) (name, what string) {
 	var exact *reasonError

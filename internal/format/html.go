@@ -39,20 +39,49 @@ func matchHTML(_ string, head []byte) bool {
 
 // readHTML reads the main text of a web page. Nothing that the page refers to is fetched.
 func readHTML(ctx context.Context, f File, lim Limits) (Raw, error) {
+	return readPage(ctx, f, "", lim)
+}
+
+// parsePage gives a page's tree and character set; what is declared outside of it goes before what it declares itself.
+func parsePage(f File, charset string, lim Limits) (doc *html.Node, found string, nodes int, err error) {
 	if err := checkSize(f, lim.HTML); err != nil {
-		return Raw{}, err
+		return nil, "", 0, err
 	}
-	text, charset, err := decode(f, declaredCharset(f.Data))
+	if charset == "" {
+		charset = declaredCharset(f.Data)
+	}
+	text, found, err := decode(f, charset)
+	if err != nil {
+		return nil, "", 0, err
+	}
+	doc, err = html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, "", 0, fmt.Errorf("read %s: %w: %w", f.Name, ErrDamaged, err)
+	}
+	if nodes, err = measure(doc, lim); err != nil {
+		return nil, "", 0, fmt.Errorf("read %s: %w", f.Name, err)
+	}
+	return doc, found, nodes, nil
+}
+
+// readWhole reads all that a page shows, such as a mail's text, which is set in tables and has no navigation.
+func readWhole(ctx context.Context, f File, charset string, lim Limits) (raw Raw, err error) {
+	doc, charset, _, err := parsePage(f, charset, lim)
 	if err != nil {
 		return Raw{}, err
 	}
-	doc, err := html.Parse(strings.NewReader(text))
-	if err != nil {
-		return Raw{}, fmt.Errorf("read %s: %w: %w", f.Name, ErrDamaged, err)
-	}
-	nodes, err := measure(doc, lim)
-	if err != nil {
+	raw = Raw{Format: "html", Charset: charset}
+	if raw.Blocks, err = walkHTML(ctx, doc, lim); err != nil {
 		return Raw{}, fmt.Errorf("read %s: %w", f.Name, err)
+	}
+	return finish(raw, f.Name, lim)
+}
+
+// readPage reads the main text of a web page whose character set is declared; "" when it is not.
+func readPage(ctx context.Context, f File, charset string, lim Limits) (Raw, error) {
+	doc, charset, nodes, err := parsePage(f, charset, lim)
+	if err != nil {
+		return Raw{}, err
 	}
 	raw := Raw{Format: "html", Charset: charset, Hints: pageHints(doc)}
 	raw.Blocks, err = mainText(ctx, doc, nodes, lim)
@@ -132,6 +161,11 @@ func withTitle(blocks []Block, doc *html.Node, h report.Hints) []Block {
 			title = t
 		}
 	}
+	return titled(blocks, title)
+}
+
+// titled puts a title before blocks when none of the first ones has it.
+func titled(blocks []Block, title string) []Block {
 	if title == "" || len(blocks) == 0 {
 		return blocks
 	}

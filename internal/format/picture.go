@@ -16,6 +16,10 @@ import (
 	_ "golang.org/x/image/webp"
 )
 
+// Picture tells what keeps a picture from being read. Its error is always one that wraps ErrNoText, or ErrEmpty, ErrTooLarge, ErrDamaged: what text there is
+// in it only OCR finds.
+var Picture = Format{"picture", matchPicture, readPicture}
+
 // pictures are the signatures of the kinds of pictures that image.DecodeConfig knows here. A dot stands for any byte.
 var pictures = []string{"\x89PNG\r\n\x1A\n", "\xFF\xD8\xFF", "GIF87a", "GIF89a", "BM....\x00\x00\x00\x00", "RIFF....WEBP", "II*\x00", "MM\x00*"}
 
@@ -43,8 +47,7 @@ func signed(data []byte, sign string) bool {
 
 func matchPicture(_ string, head []byte) bool { return IsPicture(head) }
 
-// readPicture tells what keeps a picture from being read: it holds no text but what OCR may find in it, or is damaged. Of its dots none is read, so that it
-// may be of any size.
+// readPicture reads the header and none of the dots, so that a picture may be of any size.
 func readPicture(_ context.Context, f File, lim Limits) (Raw, error) {
 	raw := Raw{Format: "picture"}
 	raw.Hints.Name = f.Name

@@ -31,14 +31,12 @@ func Can(name string, data []byte) bool {
 }
 
 // Read recognises the text of a PDF or a picture (see Can). Blocks have their page and box: in points for a PDF, and for a picture, which is its only page,
-// in dots. page may be nil; it is called before each page, or strip of a long picture, with its number from 1 and how many there are.
+// in dots. See Tell for progress.
 // Errors wrap ErrMissing, ErrModel, ErrNothing, format.ErrDamaged, format.ErrLimit, those of pdf.Pages, or ctx's.
-func Read(ctx context.Context, f format.File, page func(n, of int)) (format.Raw, error) {
+func Read(ctx context.Context, f format.File) (format.Raw, error) {
 	raw := format.Raw{Format: "picture"}
 	raw.Hints.Name = f.Name
-	if page == nil {
-		page = func(int, int) {}
-	}
+	page := told(ctx)
 	e, err := find(ctx)
 	if err != nil {
 		return raw, fmt.Errorf("recognise %s: %w", f.Name, err)
@@ -62,6 +60,22 @@ func Read(ctx context.Context, f format.File, page func(n, of int)) (format.Raw,
 		return raw, fmt.Errorf("recognise %s: %w", f.Name, err)
 	}
 	return raw, nil
+}
+
+// tellKey is the key of Tell's function.
+type tellKey struct{}
+
+// Tell has Read call page before each page, or strip of a long picture, with its number from 1 and how many there are. It goes with ctx, as
+// httptrace's does, because between who wants to know and Read stand readers of every kind of file.
+func Tell(ctx context.Context, page func(n, of int)) context.Context {
+	return context.WithValue(ctx, tellKey{}, page)
+}
+
+func told(ctx context.Context) func(n, of int) {
+	if page, ok := ctx.Value(tellKey{}).(func(n, of int)); ok {
+		return page
+	}
+	return func(int, int) {}
 }
 
 // Dots that pages of a PDF are drawn with: scanners use 200 to 300 for an inch, tesseract asks for 300. An outsized page has at most pageDots.
