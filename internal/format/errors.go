@@ -34,7 +34,8 @@ func (e *reasonError) Error() string { return e.text }
 // Unwrap gives the kind.
 func (e *reasonError) Unwrap() error { return e.kind }
 
-// Reason names what is wrong as exactly as it is known: "wrong_password", "unknown_kind", a name given to Unreadable, else what Code gives.
+// Reason names what is wrong as exactly as it is known: "wrong_password", "unknown_kind", "missing", "forbidden", a name given to
+// Unreadable, else what Code gives.
 // What is the kind of a file in "unknown_kind", as magic bytes show it, else empty.
 func Reason(err error) (name, what string) {
 	var exact *reasonError
@@ -46,6 +47,10 @@ func Reason(err error) (name, what string) {
 		return "wrong_password", ""
 	case errors.As(err, &unknown) && unknown.Format != "":
 		return "unknown_kind", unknown.Format
+	case errors.Is(err, fs.ErrNotExist):
+		return "missing", ""
+	case errors.Is(err, fs.ErrPermission):
+		return "forbidden", ""
 	}
 	return Code(err), ""
 }

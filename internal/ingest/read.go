@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 	"unicode"
@@ -66,6 +67,9 @@ func rawAs(ctx context.Context, file format.File, how report.Reading) (format.Ra
 	ctx, cancel := context.WithTimeout(ctx, fileTime)
 	defer cancel()
 	raw, err := f.Read(ctx, file, format.DefaultLimits())
+	if errors.Is(err, format.ErrNoText) && ocr.Can(file.Name, file.Data) {
+		err = fmt.Errorf("%w: %w", ocr.ErrScan, err)
+	}
 	return raw, how, err
 }
 

@@ -46,6 +46,7 @@ type Event struct {
 	Edits       int
 	Figures     int
 	Flags       int
+	OCR         bool // its text was recognised
 }
 
 // Progress counts finished files. File is the one that finished last. Total grows while archives are unpacked.
@@ -251,6 +252,7 @@ func (r *run) put(ctx context.Context, l loaded) {
 	}
 	e := l.event
 	e.Status, e.Report, e.Quality = Imported, l.in.ID, l.in.Quality
+	e.OCR = l.in.Reading.OCR
 	e.Edits, e.Figures, e.Flags = len(l.in.Doc.Edits), len(l.in.Figures), len(l.in.Flags)
 	r.end(e)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"yanku/internal/format"
 	"yanku/internal/ocr"
 	"yanku/internal/report"
 )
@@ -13,7 +12,7 @@ import (
 func (r *run) readAs(ctx context.Context, name string, data []byte) (report.Import, error) {
 	how := report.Reading{Password: r.options.Password}
 	in, err := ReadAs(ctx, name, data, how)
-	if !r.options.OCR || !errors.Is(err, format.ErrNoText) || !ocr.Can(name, data) {
+	if !r.options.OCR || !errors.Is(err, ocr.ErrScan) {
 		return in, err
 	}
 	how.OCR = true

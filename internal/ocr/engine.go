@@ -104,9 +104,9 @@ func (e *engine) run(ctx context.Context, g *gray, model, way string) ([]byte, e
 		return nil, ctx.Err()
 	}
 	defer func() { <-turn }()
-	ctx, cancel := context.WithTimeout(ctx, stripTime)
+	within, cancel := context.WithTimeout(ctx, stripTime)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, e.path, "stdin", "stdout", "-l", model, "--psm", way, "--dpi", "300",
+	cmd := exec.CommandContext(within, e.path, "stdin", "stdout", "-l", model, "--psm", way, "--dpi", "300",
 		"-c", "tessedit_create_hocr=1", "-c", "hocr_char_boxes=1")
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // its threads gain little and take the machine from the user
 	cmd.Dir = os.TempDir()
@@ -120,10 +120,12 @@ func (e *engine) run(ctx context.Context, g *gray, model, way string) ([]byte, e
 	}
 	nice(cmd.Process.Pid)
 	err := cmd.Wait()
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	}
-	if err != nil {
+	case within.Err() != nil:
+		return nil, fmt.Errorf("tesseract took more than %v: %w", stripTime, within.Err())
+	case err != nil:
 		return nil, fmt.Errorf("tesseract: %w: %s", err, strings.TrimSpace(message.String()))
 	}
 	return out.Bytes(), nil

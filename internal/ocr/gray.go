@@ -57,11 +57,17 @@ func (g *gray) mean() float64 {
 // contrast is how far the light of dots must be apart, 0..255, for one of them to be ink.
 const contrast = 40
 
+// edge is how many dots at the sides of a page are the scanner's, not the paper's.
+const edge = 8
+
 // blank tells whether there is no ink, but for a few specks: less than one dot in twenty thousand.
 func (g *gray) blank() bool {
 	var seen [256]int
-	for _, v := range g.Pix {
-		seen[v]++
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	for y := min(edge, h/4); y < max(h-edge, h*3/4); y++ {
+		for _, v := range g.Pix[y*g.Stride:][min(edge, w/4):max(w-edge, w*3/4)] {
+			seen[v]++
+		}
 	}
 	ground := 0
 	for v, n := range seen {

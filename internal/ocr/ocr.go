@@ -13,8 +13,10 @@ import (
 	"yanku/internal/format/pdf"
 )
 
-// Errors of Read beside those of format, all of the kind of format.ErrNoText.
+// Errors beside those of format, all of the kind of format.ErrNoText.
 var (
+	// ErrScan says that a file has no text but what Read may find.
+	ErrScan = format.Unreadable("scan", "a scan or picture", format.ErrNoText)
 	// ErrMissing says that tesseract is not installed, ErrModel that it is without its model chi_sim.
 	ErrMissing = format.Unreadable("ocr_missing", "tesseract is not installed", format.ErrNoText)
 	ErrModel   = format.Unreadable("ocr_model", "tesseract lacks its model chi_sim", format.ErrNoText)
@@ -52,9 +54,6 @@ func Read(ctx context.Context, f format.File) (format.Raw, error) {
 		if raw.Blocks = blocks(pages); len(raw.Blocks) == 0 {
 			err = ErrNothing
 		}
-	}
-	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-		err = fmt.Errorf("a page took more than %v: %w", stripTime, err)
 	}
 	if err != nil {
 		return raw, fmt.Errorf("recognise %s: %w", f.Name, err)
@@ -129,7 +128,7 @@ func (e *engine) sheet(ctx context.Context, g *gray) (sheet, error) {
 // righted gives the page on which lines were recognised, turned until it stands upright if tesseract was not sure of them.
 func (e *engine) righted(ctx context.Context, g *gray, lines []line) (sheet, error) {
 	as := sheet{wide: g.Rect.Dx(), high: g.Rect.Dy(), lines: lines, scale: 1}
-	if len(lines) == 0 || sure(lines) >= upright {
+	if sure(lines) >= upright || g.blank() {
 		return as, nil
 	}
 	turn := e.orientation(ctx, g)

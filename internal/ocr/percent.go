@@ -9,8 +9,11 @@ const (
 	lonePair   = 1.75
 )
 
-// percents mends the sign that tesseract's Chinese model reads wrong most: a % as 9%, 9%6, %6, 96 or 90, which would make 89% out of 8%. The signs' places
-// tell: together they are no wider than one % is.
+// phantom is how sure tesseract is at most, 0..100, of a sign that is not there: 91 to 96 were seen, and 98 to 99 of digits that are.
+const phantom = 97.5
+
+// percents mends the sign that tesseract's Chinese model reads wrong most: a % as 9%, 9%6, %6, 96 or 90, which would make 89% out of 8%. The signs
+// tell: together they are no wider than one % is, and tesseract is less sure of one of them than of digits.
 func percents(signs []sign) []sign {
 	digit := digitWidth(signs)
 	if digit == 0 {
@@ -40,17 +43,18 @@ func percents(signs []sign) []sign {
 func percentAt(signs []sign, digit float64) int {
 	text := ""
 	b := signs[0].box
-	found := 0
+	found, least := 0, 100.0
 	for n := 1; n <= min(3, len(signs)); n++ {
 		text += signs[n-1].text
 		b = b.with(signs[n-1].box)
+		least = min(least, signs[n-1].sure)
 		limit := onePercent
 		if text == "96" || text == "90" {
 			limit = lonePair
 		}
 		switch text {
 		case "9%", "9%6", "9%0", "%6", "%0", "96", "90":
-			if b.wide() < limit*digit && !isDigit(next(signs, n)) {
+			if least < phantom && b.wide() < limit*digit && !isDigit(next(signs, n)) {
 				found = n
 			}
 		}

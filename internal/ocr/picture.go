@@ -117,10 +117,10 @@ func (e *engine) sized(ctx context.Context, g *gray, times float64) (sheet, floa
 	s := sheet{wide: g.Rect.Dx(), high: g.Rect.Dy(), scale: 1}
 	var err error
 	times = g.most(times)
-	if s.lines, err = e.strip(ctx, g.sized(times), times); err != nil || known || len(s.lines) == 0 {
+	if s.lines, err = e.strip(ctx, g.sized(times), times); err != nil || known {
 		return s, times, err
 	}
-	if size := typical(s.lines); size < smallSize || size > largeSize {
+	if size := typical(s.lines); len(s.lines) > 0 && (size < smallSize || size > largeSize) {
 		times = g.most(min(goodSize/size, maxTimes))
 		s.lines, err = e.strip(ctx, g.sized(times), times)
 		return s, times, err
