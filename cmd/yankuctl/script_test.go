@@ -22,6 +22,9 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"hostile": makeHostile, "json": checkJSON, "plain": checkPlain, "names": checkNames, "offline": checkOffline,
+		},
 		Setup: func(e *testscript.Env) error {
 			beds, err := filepath.Abs("../../internal/format/pdf/testdata")
 			if err != nil {

@@ -18,9 +18,9 @@ func fragment(ctx context.Context, s string, lim Limits) ([]Block, error) {
 	}
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
-		return nil, fmt.Errorf("read a piece of HTML: %w: %w", ErrDamaged, err)
+		return nil, fmt.Errorf("read a piece of HTML: %w: %w", ErrLimit, err)
 	}
-	if _, err := measure(doc, lim); err != nil {
+	if err := measure(doc, lim); err != nil {
 		return nil, err
 	}
 	return walkHTML(ctx, doc, lim)

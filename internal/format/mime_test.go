@@ -1,7 +1,10 @@
 package format
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -183,4 +186,46 @@ func FuzzMail(f *testing.F) {
 			t.Errorf("an error without a code: %v", err)
 		}
 	})
+}
+
+// Mails and web archives mean the same with the line ends that they travel with.
+func TestLineEndsOfMails(t *testing.T) {
+	for _, f := range []Format{{Name: "eml", Read: readEML}, {Name: "mhtml", Read: readMHTML}} {
+		paths, _ := filepath.Glob(filepath.Join("testdata", f.Name, "*.txt"))
+		for _, path := range paths {
+			s := readSample(t, path)
+			data := bytes.ReplaceAll(s.data(t), []byte("\n"), []byte("\r\n"))
+			if found, err := Sniff("a", data); err != nil || found.Name != f.Name {
+				t.Errorf("%s: sniffed as %s, %v", path, found.Name, err)
+			}
+			raw, err := f.Read(t.Context(), File{Name: "report.bin", Data: data}, DefaultLimits())
+			if got := show(raw); err != nil || got != s.out {
+				t.Errorf("%s: %v\ngot:\n%s\nwant:\n%s", path, err, got, s.out)
+			}
+		}
+	}
+}
+
+// BenchmarkPage reads the sample pages: the median a page.
+func BenchmarkPage(b *testing.B) {
+	paths, _ := filepath.Glob("testdata/html/*.txt")
+	var pages [][]byte
+	n := 0
+	for _, p := range paths {
+		data, err := os.ReadFile(p)
+		if err != nil {
+			b.Fatal(err)
+		}
+		_, in, _ := bytes.Cut(data, []byte(" --\n"))
+		in, _, _ = bytes.Cut(in, []byte("-- out --\n"))
+		pages, n = append(pages, in), n+len(in)
+	}
+	b.SetBytes(int64(n))
+	for b.Loop() {
+		for _, p := range pages {
+			if _, err := readHTML(b.Context(), File{Name: "a", Data: p}, DefaultLimits()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
 }
