@@ -36,7 +36,9 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if *asJSON {
 			show = e.printEventJSON
 		}
-		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, OnProgress: e.printPage, Password: *password, OCR: *scans})
+		events, err := ingest.Run(ctx, l, paths, ingest.Options{
+			OnEvent: show, OnProgress: e.printPage, Password: *password, OCR: *scans, Read: e.reader().ReadAs,
+		})
 		if err != nil {
 			return err
 		}

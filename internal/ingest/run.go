@@ -64,6 +64,9 @@ type Options struct {
 	Workers    int            // files read at a time; 0 is one for each processor
 	Password   string         // for files that ask for one
 	OCR        bool           // scans are recognised instead of refused
+
+	// Read reads a file's bytes; nil is ReadAs.
+	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
 }
 
 // putters is how many read reports may be on their way to the disk at a time: a sink that gathers them commits them together.

@@ -10,14 +10,18 @@ import (
 
 // readAs reads a file as the options say: a scan by OCR when they ask for it.
 func (r *run) readAs(ctx context.Context, name string, data []byte) (report.Import, error) {
+	read := r.options.Read
+	if read == nil {
+		read = ReadAs
+	}
 	how := report.Reading{Password: r.options.Password}
-	in, err := ReadAs(ctx, name, data, how)
+	in, err := read(ctx, name, data, how)
 	if !r.options.OCR || !errors.Is(err, ocr.ErrScan) {
 		return in, err
 	}
 	how.OCR = true
 	ctx = ocr.Tell(ctx, func(page, pages int) { r.scanning(name, page, pages) })
-	return ReadAs(ctx, name, data, how)
+	return read(ctx, name, data, how)
 }
 
 // scanning tells how far a scan is.
