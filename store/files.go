@@ -135,6 +135,9 @@ type side struct {
 	Star  bool      `json:"star,omitempty"`
 	Tags  []string  `json:"tags,omitempty"`
 
+	Chosen bool `json:"current,omitempty"` // among the versions of its text
+	Apart  bool `json:"apart,omitempty"`
+
 	Reading report.Reading `json:"reading,omitzero"`
 }
 
@@ -144,7 +147,7 @@ const sideExt = ".json"
 func (l *Library) sidePath(sha string) string { return l.original(sha, sideExt) }
 
 func (l *Library) writeSide(s report.Summary) error {
-	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags, s.Reading}, "", "  ")
+	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags, s.Chosen, s.Apart, s.Reading}, "", "  ")
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ func (l *Library) Counts(ctx context.Context) (c Counts, err error) {
 	return c, err
 }
 
-// Reports gives the reports that answer the query, newest date first; all of them for an empty query.
+// Reports gives the current versions of the reports that answer the query, newest date first; all of them for an empty query.
 func (l *Library) Reports(ctx context.Context, q query.Tree) ([]report.Summary, error) {
 	all, err := l.db.Summaries(ctx)
 	if err != nil || q.Empty() {
@@ -66,7 +66,7 @@ type FigureRow struct {
 	Report report.Summary
 }
 
-// Figures gives the figures that answer the query, newest report first and in the order of its text. A figure shows a query its own words as the body and
+// Figures gives the figures of current versions that answer the query, newest report first and in the order of its text. A figure shows a query its own words as the body and
 // its own code, and its report's title, institution, file name, type and date.
 func (l *Library) Figures(ctx context.Context, q query.Tree) ([]FigureRow, error) {
 	reports, err := l.byID(ctx)

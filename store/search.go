@@ -37,7 +37,9 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 	}
 	r := ranker{words: q.Words(), split: l.options.Words}
 	err = l.db.Texts(ctx, ids, func(s report.Summary, f query.Fields) error {
-		r.add(s, f)
+		if s.Current {
+			r.add(s, f)
+		}
 		return ctx.Err()
 	})
 	if err != nil {
@@ -91,7 +93,7 @@ func (l *Library) find(ctx context.Context, q query.Tree, size int) (ids []repor
 // scan looks at the text of the reports of ids, or of all when ids is nil.
 func (l *Library) scan(ctx context.Context, q query.Tree, ids []report.ID) (found []report.ID, total int, err error) {
 	err = l.db.Texts(ctx, ids, func(s report.Summary, f query.Fields) error {
-		if q.Match(f) {
+		if s.Current && q.Match(f) {
 			found = append(found, s.ID)
 		}
 		return ctx.Err()

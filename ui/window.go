@@ -29,6 +29,8 @@ type Ports struct {
 	Gatherer model.Gatherer
 	Names    model.NameKeeper
 	Watch    func(tell func(model.WatchNews)) model.Watcher // sets a watcher going; nil for none
+	Editor   model.Editor
+	Versions model.Versioner
 }
 
 // Options say how a window starts.
@@ -97,7 +99,7 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.nav = model.NewNav()
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
 	w.list = model.NewList(w.office, w.library, ports.Finder)
-	w.detail = model.NewDetail(w.office, ports.Opener)
+	w.detail = model.NewDetail(w.office, ports.Opener, ports.Editor, ports.Versions)
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
 	w.work = model.NewImport(w.office, ports.Importer)
 	w.watching = model.NewWatching(w.office, w.work, o.Library, watched(w.settings.Watched))
@@ -175,6 +177,10 @@ func (w *Window) wire() {
 	w.detail.Points.Changed = func() { w.views.detail.points.refresh() }
 	w.detail.Data.Changed = func() { w.views.detail.data.refresh() }
 	w.detail.Captions.Changed = func() { w.views.detail.captions.refresh() }
+	w.detail.Edits.Changed = func() { w.views.detail.edits.refresh() }
+	w.detail.Versions.Changed = func() { w.views.refreshDetail(w) }
+	w.detail.Versions.Turned = w.turned
+	w.detail.Reread = w.reread
 	w.charts.Changed = func() { w.views.charts.refresh() }
 	w.work.Changed = func() { w.views.status.refresh(w.last) }
 	w.work.Arrived = w.library.Load

@@ -76,6 +76,9 @@ func (e *env) summarize(events []ingest.Event) error {
 		count[ev.Status]++
 	}
 	e.say("ctl.imported", count[ingest.Imported], count[ingest.Duplicate], count[ingest.Failed])
+	if n := count[ingest.Version]; n > 0 {
+		e.say("ctl.imported.versions", n)
+	}
 	if slices.ContainsFunc(events, lacksOCR) {
 		e.say("ocr.install")
 	}
@@ -98,6 +101,8 @@ func (e *env) printEvent(ev ingest.Event) {
 		return
 	case ingest.Duplicate:
 		fprintln(e.out, string(ev.Report), e.lang.T("ctl.event.duplicate"), ev.File)
+	case ingest.Version:
+		fprintln(e.out, string(ev.Report), e.lang.T("ctl.event.version", ev.DuplicateOf), ev.File)
 	default:
 		fprintln(e.out, string(ev.Report), e.lang.T(imported(ev), ev.Figures), ev.File)
 	}

@@ -51,7 +51,7 @@ func (r Reader) ReadAs(ctx context.Context, name string, data []byte, how report
 	}
 	ctx, cancel := context.WithTimeout(ctx, fileTime)
 	defer cancel()
-	in = report.Import{Name: name, Data: data, Doc: Join(raw), Reading: how}
+	in = report.Import{Name: name, Data: data, Doc: JoinAs(raw, how), Reading: how}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {
 		return in, fmt.Errorf("read %s: %w", name, err)

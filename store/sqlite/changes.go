@@ -17,6 +17,10 @@ const (
 	VerbDrop Verb = "drop" // a report went out
 	VerbRead Verb = "read"
 	VerbStar Verb = "star"
+
+	VerbCurrent Verb = "current" // the user chose the version that is shown
+	VerbApart   Verb = "apart"   // the user keeps a version apart
+	VerbReading Verb = "reading" // the file was read anew in another way
 )
 
 // Change is one write of the user's: what it does to which reports.
@@ -24,7 +28,9 @@ type Change struct {
 	ID      int64       `json:"-"`
 	Verb    Verb        `json:"verb"`
 	Reports []report.ID `json:"reports"`
-	On      bool        `json:"on,omitempty"` // of read and star
+	On      bool        `json:"on,omitempty"` // of read, star, current and apart
+
+	Reading *report.Reading `json:"reading,omitempty"` // of reading: the way
 }
 
 // Journal writes a change with its inverse. undoes is the change that this one takes back, or 0.
@@ -48,10 +54,15 @@ func (tx *Tx) Journal(ctx context.Context, at int64, do, inverse Change, undoes 
 }
 
 // Last gives the inverse of the latest change that can be undone, with that change's ID; ErrNotFound when there is none.
-func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) {
+func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) { return last(ctx, tx.tx) }
+
+// Last is Tx.Last outside a transaction: what it gives may be undone by the time it is looked at.
+func (db *DB) Last(ctx context.Context) (inverse Change, err error) { return last(ctx, db.read) }
+
+func last(ctx context.Context, q rowQuerier) (inverse Change, err error) {
 	var id int64
 	var data []byte
-	err = tx.tx.QueryRowContext(ctx, "SELECT id, inverse FROM changes WHERE undone = 0 AND undoes IS NULL ORDER BY id DESC LIMIT 1").Scan(&id, &data)
+	err = q.QueryRowContext(ctx, "SELECT id, inverse FROM changes WHERE undone = 0 AND undoes IS NULL ORDER BY id DESC LIMIT 1").Scan(&id, &data)
 	if err != nil {
 		return inverse, wrap(err, "read journal")
 	}

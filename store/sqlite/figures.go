@@ -146,7 +146,7 @@ func scanFigure(rows *sql.Rows) (f report.Figure, err error) {
 	return f, nil
 }
 
-// Figures calls do for every figure of the library, report by report, newest date first and in the order of the text.
+// Figures calls do for every figure of the library's current versions, report by report, newest date first and in the order of the text.
 func (db *DB) Figures(ctx context.Context, do func(report.Figure) error) error {
 	return wrap(each(ctx, db.read, func(rows *sql.Rows) error {
 		f, err := scanFigure(rows)
@@ -154,7 +154,8 @@ func (db *DB) Figures(ctx context.Context, do func(report.Figure) error) error {
 			return err
 		}
 		return do(f)
-	}, "SELECT "+figureColumns+" FROM reports r JOIN figures f ON f.report = r.id ORDER BY r.date DESC, r.added DESC, r.id, f.ord"), "read figures")
+	}, "SELECT "+figureColumns+` FROM reports r JOIN figures f ON f.report = r.id WHERE r.current = 1
+		ORDER BY r.date DESC, r.added DESC, r.id, f.ord`), "read figures")
 }
 
 func (db *DB) figuresOf(ctx context.Context, id report.ID) (out []report.Figure, err error) {
