@@ -38,7 +38,9 @@ func newDataView(k *kit, m *model.Data, follow func(model.Item)) *dataView {
 func (v *dataView) update(i widget.ListItemID, o fyne.CanvasObject) {
 	rows := v.model.Rows()
 	if i < len(rows) {
-		o.(*figureRow).set(rows[i], v.model.Doubt(rows[i].ID))
+		row := o.(*figureRow)
+		show(row.ocr, v.model.OCR())
+		row.set(rows[i], v.model.Doubt(rows[i].ID))
 		if i == 0 {
 			v.kit.trace.watch("figure0", o)
 		}

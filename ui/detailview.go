@@ -34,6 +34,7 @@ type detailView struct {
 	captions *captionsView
 	edits    *editsView
 	versions *versionMenu
+	ocr      *chip // its words were recognised
 	quality  *chip // how well the file could be read; leads to the edits
 	whole    *fyne.Container
 	none     fyne.CanvasObject
@@ -54,6 +55,8 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	v.versions = newVersionMenu(k, m.Versions)
 	v.quality = newChip(k, pillChip, "", func() { goTo(model.Route{Tab: model.EditsTab}) })
 	k.trace.watch("quality", v.quality)
+	v.ocr = newTip(k, k.t("ocr.badge"), k.t("ocr.tip"))
+	k.trace.watch("ocr", v.ocr)
 	v.sides = map[model.Tab]fyne.CanvasObject{
 		model.TextTab: v.read.object, model.PointsTab: v.points.object, model.DataTab: v.data.object, model.CaptionsTab: v.captions.object,
 		model.EditsTab: v.edits.object,
@@ -79,7 +82,7 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 
 // about is the second line of the head: what the report says of itself, then its versions and how well it could be read.
 func (v *detailView) about() fyne.CanvasObject {
-	return container.NewBorder(nil, nil, nil, container.NewHBox(v.versions.chip, v.quality), v.meta)
+	return container.NewBorder(nil, nil, nil, container.NewHBox(v.ocr, v.versions.chip, v.quality), v.meta)
 }
 
 // home leads from a mark in the text to the list where its item stands.
@@ -115,6 +118,7 @@ func (v *detailView) refresh(star bool) {
 	v.meta.set(v.line(r))
 	v.quality.set(v.readable(r), v.model.Tab() == model.EditsTab)
 	v.versions.refresh(r.ID)
+	show(v.ocr, r.Reading.OCR)
 	v.rating.set(r.Rating)
 	v.star.set(star)
 	v.head.Refresh()

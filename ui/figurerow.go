@@ -39,6 +39,7 @@ type figureRow struct {
 	cells []*canvas.Text
 	words []string
 	flag  *canvas.Image
+	ocr   *canvas.Text // the badge of figures from recognised words
 	high  float32
 }
 
@@ -49,6 +50,9 @@ func newFigureRow(k *kit) *figureRow {
 	}
 	r.flag = canvas.NewImageFromResource(theme.NewWarningThemedResource(theme.WarningIcon()))
 	r.flag.Hide()
+	r.ocr = k.text(k.t("ocr.badge"), metaSize-2, k.paint().Accent)
+	r.ocr.TextStyle = k.strong()
+	r.ocr.Hide()
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -106,6 +110,8 @@ func (r *figureRow) place(size fyne.Size) {
 		if c.key == "col.state" {
 			r.flag.Resize(fyne.NewSquareSize(16))
 			r.flag.Move(fyne.NewPos(x+w-18, (size.Height-16)/2))
+			r.ocr.Resize(r.ocr.MinSize())
+			r.ocr.Move(fyne.NewPos(at+m.Width+4, (size.Height-r.ocr.MinSize().Height)/2))
 		}
 		x += w
 		if c.number {
@@ -133,7 +139,7 @@ func (v *figureRenderer) Refresh() {
 
 // Objects are the cells and the flag.
 func (v *figureRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{v.r.flag}
+	out := []fyne.CanvasObject{v.r.flag, v.r.ocr}
 	for _, c := range v.r.cells {
 		out = append(out, c)
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"os"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
@@ -42,7 +44,11 @@ func (w *Window) escape() {
 func paths(uris []fyne.URI) []string {
 	var out []string
 	for _, u := range uris {
-		out = append(out, u.Path())
+		path := u.Path()
+		if _, err := os.Stat(path); err != nil && model.Address(path) != "" {
+			path = model.Address(path)
+		}
+		out = append(out, path)
 	}
 	return out
 }

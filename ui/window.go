@@ -70,6 +70,7 @@ type Window struct {
 	detail   *model.Detail
 	charts   *model.Charts
 	work     *model.Import
+	scans    *model.Import // recognises, beside the other imports: it takes long
 	watching *model.Watching
 	names    *model.Names
 
@@ -102,6 +103,7 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.detail = model.NewDetail(w.office, ports.Opener, ports.Editor, ports.Versions)
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
 	w.work = model.NewImport(w.office, ports.Importer)
+	w.scans = model.NewImport(w.office, ports.Importer)
 	w.watching = model.NewWatching(w.office, w.work, o.Library, watched(w.settings.Watched))
 	w.names = model.NewNames(w.office, ports.Names)
 	if by := model.Sort(w.settings.Sort); by != "" {
@@ -182,9 +184,11 @@ func (w *Window) wire() {
 	w.detail.Versions.Turned = w.turned
 	w.detail.Reread = w.reread
 	w.charts.Changed = func() { w.views.charts.refresh() }
-	w.work.Changed = func() { w.views.status.refresh(w.last) }
-	w.work.Arrived = w.library.Load
-	w.work.Finished = w.imported
+	for _, m := range []*model.Import{w.work, w.scans} {
+		m.Changed = func() { w.views.status.refresh(w.last) }
+		m.Arrived = w.library.Load
+		m.Finished = w.imported
+	}
 	w.watching.Changed = w.watchingChanged
 	w.watching.Asked = w.askWatched
 	w.watching.Came = w.cameWatched

@@ -18,6 +18,7 @@ type Data struct {
 	all     []*report.Figure
 	rows    []*report.Figure
 	doubts  map[report.ID]string
+	ocr     bool
 	kind    report.Kind // empty is all
 	chosen  int
 	seq     int
@@ -28,6 +29,7 @@ type Data struct {
 func (d *Data) Show(r *report.Stored) {
 	*d = Data{Changed: d.Changed, seq: d.seq + 1, chosen: -1, doubts: map[report.ID]string{}}
 	if r != nil {
+		d.ocr = r.Reading.OCR
 		for i := range r.Figures {
 			d.all = append(d.all, &r.Figures[i])
 		}
@@ -47,6 +49,9 @@ func (d *Data) Show(r *report.Stored) {
 
 // Rows gives the figures of the kind that is shown.
 func (d *Data) Rows() []*report.Figure { return d.rows }
+
+// OCR tells whether the figures' words were recognised from pictures.
+func (d *Data) OCR() bool { return d.ocr }
 
 // Doubt gives why a figure is doubted, or "".
 func (d *Data) Doubt(id report.ID) string { return d.doubts[id] }

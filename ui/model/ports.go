@@ -34,20 +34,29 @@ type Load struct {
 	Text    string
 	Samples bool
 	Watched bool // nobody asked: the files came into a watched folder
+
+	Password string // for files that ask for one
+	OCR      bool   // scans are recognised
+	Again    bool   // the paths are those of outcomes that failed before
 }
 
 // Progress is how far an import is.
 type Progress struct {
 	Done, Total int
 	File        string
+
+	Page, Pages int // of File while it is recognised; else 0
 }
 
-// Outcome is what became of one file: Status is "imported", "duplicate", "version" (of a report that is there) or "failed". Code is CONTRACT's error code, Detail the error's own words.
+// Outcome is what became of one file: Status is "imported", "duplicate", "version" (of a report that is there) or "failed", and "waiting" once it is tried
+// again. Code is CONTRACT's error code, Detail the error's own words.
 type Outcome struct {
 	Path, File, Status string
 	Report             report.ID // of the new report, or of the first one for a duplicate
 	Code, Detail       string
 	Kind               string // of a file whose format is not known: "7z", "epub"; it has words under "kind."
+	Reason             string // the exact name of what is wrong: "scan", "wrong_password"; it has words under "reason."
+	Password           string // with which it was tried
 }
 
 // Importer brings files into the library. Its callbacks come from any goroutine, one at a time for each file. A bad file is an Outcome; the error is for the
