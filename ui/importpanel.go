@@ -36,7 +36,6 @@ func newImportPanel(k *kit, w *Window) *importPanel {
 	p.list.OnSelected = p.selected
 	p.list.HideSeparators = true
 	p.scans = widget.NewButton("", func() { p.do.askOCR(p.last.Which(model.Outcome.NeedsOCR)) })
-	p.scans.Importance = widget.LowImportance
 	k.trace.watch("ocr.all", p.scans)
 	head := container.NewBorder(nil, nil, inset(p.sum, grid/2, grid/2, 1.5*grid, 0), container.NewHBox(p.scans, k.icon(theme.CancelIcon(), w.togglePanel)))
 	body := container.NewBorder(container.NewVBox(k.rule(), head), nil, nil, nil, p.list)

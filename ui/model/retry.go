@@ -56,7 +56,7 @@ func (r *ImportReport) Which(sort func(Outcome) bool) (out []Outcome) {
 	return out
 }
 
-// Waiting gives the report with outcomes, named by their paths, that are tried again.
+// Waiting gives the report with outcomes, named by their paths, that are tried again. They keep their places.
 func (r ImportReport) Waiting(again []Outcome) ImportReport {
 	r.Outcomes = slices.Clone(r.Outcomes)
 	for i, o := range r.Outcomes {
@@ -64,7 +64,6 @@ func (r ImportReport) Waiting(again []Outcome) ImportReport {
 			r.Outcomes[i].Status = "waiting"
 		}
 	}
-	r.Outcomes = sorted(r.Outcomes)
 	r.count()
 	return r
 }
@@ -90,7 +89,6 @@ func (r ImportReport) With(next ImportReport) ImportReport {
 	if next.Err != nil {
 		r.Err = next.Err
 	}
-	r.Outcomes = sorted(r.Outcomes)
 	r.count()
 	return r
 }

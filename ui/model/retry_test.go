@@ -33,7 +33,7 @@ func TestTryingAgain(t *testing.T) {
 	}
 
 	first := got.Waiting(scans)
-	if want := []string{"c.pdf failed", "a.pdf waiting", "b.png waiting", "new.md imported"}; !slices.Equal(lines(first), want) || first.Failed != 3 {
+	if want := []string{"a.pdf waiting", "b.png waiting", "c.pdf failed", "new.md imported"}; !slices.Equal(lines(first), want) || first.Failed != 3 {
 		t.Errorf("waiting: %q, %d failed", lines(first), first.Failed)
 	}
 	c.outcomes = []Outcome{{Path: "/a.pdf", File: "a.pdf", Status: "imported", Report: "a"}, {Path: "/b.png", File: "b.png", Status: "failed", Code: "cancelled"}}
@@ -44,7 +44,7 @@ func TestTryingAgain(t *testing.T) {
 	m.Add(loads[0])
 	d.settle()
 	second := first.With(got)
-	if want := []string{"c.pdf failed", "b.png failed", "a.pdf imported", "new.md imported"}; !slices.Equal(lines(second), want) || second.Failed != 2 || second.Imported != 2 {
+	if want := []string{"a.pdf imported", "b.png failed", "c.pdf failed", "new.md imported"}; !slices.Equal(lines(second), want) || second.Failed != 2 || second.Imported != 2 {
 		t.Errorf("after: %q %+v", lines(second), second)
 	}
 	if len(second.Which(Outcome.NeedsOCR)) != 1 {
