@@ -28,7 +28,7 @@ var columns = []column{
 	{"col.value", 84, true},
 	{"col.unit", 56, false},
 	{"col.yoy", 68, true},
-	{"col.state", 70, false},
+	{"col.state", 92, false},
 	{"col.quote", 0, false},
 }
 
