@@ -22,12 +22,15 @@ type job struct {
 // taking it back leaves them alone; a change that changes nothing is not written, unless it undoes another.
 func apply(ctx context.Context, tx *sqlite.Tx, j job) error {
 	inverse, err := j.do(ctx, tx)
-	if err != nil || len(inverse.Reports) == 0 && j.undoes == 0 {
+	if err != nil || len(inverse.Reports)+len(inverse.Flags) == 0 && j.undoes == 0 {
 		return err
 	}
 	c := j.Change
-	if c.Verb == sqlite.VerbRead || c.Verb == sqlite.VerbStar {
+	switch c.Verb {
+	case sqlite.VerbRead, sqlite.VerbStar, sqlite.VerbDecide:
 		c.Reports = inverse.Reports
+	case sqlite.VerbDismiss:
+		c.Flags = inverse.Flags
 	}
 	return tx.Journal(ctx, time.Now().UnixMilli(), c, inverse, j.undoes)
 }
@@ -50,6 +53,10 @@ func (j job) do(ctx context.Context, tx *sqlite.Tx) (inverse sqlite.Change, err 
 		return j.replace(ctx, tx)
 	case sqlite.VerbDrop:
 		return j.drop(ctx, tx)
+	case sqlite.VerbDecide:
+		return j.decide(ctx, tx)
+	case sqlite.VerbDismiss:
+		return j.dismiss(ctx, tx)
 	}
 	return inverse, fmt.Errorf("change %q: unknown to this version: %w", j.Verb, ErrNewer)
 }

@@ -45,6 +45,9 @@ func (l *Library) deliver(ctx context.Context) {
 		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
 		}
+		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
+			slog.Warn("compare the reports of the library", "error", err)
+		}
 	}
 }
 
@@ -82,7 +85,7 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	var docs []index.Doc
 	var hidden []report.ID // versions that are not current: not to be found
 	var sides []report.Summary
-	err := l.db.Texts(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
+	err := l.db.Texts(ctx, keys(ids), true, func(s report.Summary, f query.Fields) error {
 		delete(ids, s.ID)
 		sides = append(sides, s)
 		switch {
@@ -99,7 +102,7 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	}
 	gone := keys(ids)
 	for _, s := range sides {
-		if err := errors.Join(ctx.Err(), l.writeSide(s)); err != nil {
+		if err := errors.Join(ctx.Err(), l.writeSide(ctx, s)); err != nil {
 			return err
 		}
 	}

@@ -217,6 +217,9 @@ func (l *Library) putAgain(ctx context.Context, f original, in report.Import) er
 		if err == nil {
 			err = tx.SetMarks(ctx, report.Summary{ID: in.ID, Unread: !s.Read, Star: s.Star, Tags: s.Tags, Chosen: s.Chosen, Apart: s.Apart})
 		}
+		if err == nil && len(s.Decisions)+len(s.Dismissed) > 0 {
+			err = tx.Restore(ctx, in, s.Decisions, s.Dismissed)
+		}
 		if err == nil {
 			err = recognise(ctx, tx, in.ID, likeness.Read(in.Doc), in.Doc.Meta)
 		}

@@ -82,8 +82,10 @@ func TestSetUndone(t *testing.T) {
 	ctx := t.Context()
 	l := open(t, t.TempDir(), Options{Read: reader(nil)})
 	in := noted(t)
-	in.Figures[1].State = report.Confirmed
 	put(t, l, in)
+	if err := l.Decide(ctx, report.Decision{Figure: in.Figures[1].ID, State: report.Confirmed}); err != nil {
+		t.Fatal(err)
+	}
 	if err := errors.Join(l.SetStar(ctx, []report.ID{in.ID}, true), l.SetRead(ctx, in.ID, true), l.Sync(ctx)); err != nil {
 		t.Fatal(err)
 	}

@@ -41,6 +41,8 @@ type Options struct {
 	Words func(text string) []report.Span
 	// Read reads a report's file anew, in the way its user decided: ingest.ReadAs. It may be nil; then nothing can be read anew.
 	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
+	// Doubt gives the flags between reports: audit.Between. It may be nil.
+	Doubt func([]report.Said) []report.Flag
 }
 
 // Library is an open library. It may be used from several goroutines.
@@ -53,6 +55,8 @@ type Library struct {
 
 	puts  puts         // imports that wait for one transaction
 	files sync.RWMutex // held for reading from a file's arrival to its commit, for writing while files go to the trash
+
+	doubts doubts // the flags between reports
 
 	stop   context.CancelFunc // of the goroutine that empties the outbox
 	bell   chan struct{}      // rung when the outbox has something

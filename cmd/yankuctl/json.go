@@ -7,8 +7,10 @@ import (
 	"io"
 	"math"
 	"strings"
+	"time"
 
 	"yanku/internal/report"
+	"yanku/store"
 )
 
 // line writes one JSON object and ends the line.
@@ -108,12 +110,32 @@ type flagJSON struct {
 	State   string          `json:"state"`
 }
 
+// historyJSON is a line of history: a decision on a figure and the figure as it made it.
+type historyJSON struct {
+	At     string       `json:"at"`
+	State  report.State `json:"state"`
+	Undone bool         `json:"undone,omitempty"`
+	Figure figureJSON   `json:"figure"`
+}
+
+func historyLine(p store.Past) historyJSON {
+	line := historyJSON{time.UnixMilli(p.At).UTC().Format(time.RFC3339), p.State, p.Undone, flatten(p.Shown(), report.Summary{})}
+	if line.State == "" {
+		line.State = report.Extracted
+	}
+	return line
+}
+
 func flagLine(f report.Flag, s report.Summary) flagJSON {
 	line := flagJSON{
 		ID: f.ID, Report: s.ID, File: s.File, Kind: f.Kind, Level: f.Level, Figures: append([]report.ID{}, f.Figures...), Spans: []spanJSON{}, Why: f.Why, Code: f.Code, Args: f.Args, State: f.State,
 	}
 	for _, x := range f.Spans {
-		line.Spans = append(line.Spans, spanJSON{s.ID, x.Span.From, x.Span.To, x.Quote})
+		on := s.ID
+		if x.Report != "" {
+			on = x.Report
+		}
+		line.Spans = append(line.Spans, spanJSON{on, x.Span.From, x.Span.To, x.Quote})
 	}
 	return line
 }

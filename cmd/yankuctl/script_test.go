@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -23,7 +24,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"hostile": makeHostile, "json": checkJSON, "plain": checkPlain, "names": checkNames, "offline": checkOffline,
+			"hostile": makeHostile, "json": checkJSON, "plain": checkPlain, "names": checkNames, "offline": checkOffline, "take": take,
 		},
 		Setup: func(e *testscript.Env) error {
 			beds, err := filepath.Abs("../../internal/format/pdf/testdata")
@@ -55,4 +56,13 @@ func scans(t *testing.T, dir string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, "scan.pdf"), scan.PDF(t, 300, page, page), 0o600)
+}
+
+// take NAME sets $ID to the first value of the field NAME in what the last command wrote.
+func take(ts *testscript.TestScript, _ bool, args []string) {
+	m := regexp.MustCompile(`"` + args[0] + `":"([0-9a-f]+)"`).FindStringSubmatch(ts.ReadFile("stdout"))
+	if m == nil {
+		ts.Fatalf("no field %s in the last output", args[0])
+	}
+	ts.Setenv("ID", m[1])
 }

@@ -51,6 +51,7 @@ func (r Reader) ReadAs(ctx context.Context, name string, data []byte, how report
 	}
 	ctx, cancel := context.WithTimeout(ctx, fileTime)
 	defer cancel()
+	defer alone(raw)()
 	in = report.Import{Name: name, Data: data, Doc: JoinAs(raw, how), Reading: how}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {

@@ -69,7 +69,7 @@ func TestMigrateFromSchema1(t *testing.T) {
 		t.Errorf("the journal: %+v, %v", c, err)
 	}
 	var schema int
-	if err := db.read.QueryRow("PRAGMA user_version").Scan(&schema); schema != 2 || err != nil {
+	if err := db.read.QueryRow("PRAGMA user_version").Scan(&schema); schema != 3 || err != nil {
 		t.Errorf("schema %d, %v", schema, err)
 	}
 }

@@ -5,10 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
-	"yanku/internal/query"
 	"yanku/internal/report"
 )
 
@@ -117,44 +115,6 @@ func (db *DB) Summaries(ctx context.Context) (out []report.Summary, err error) {
 		return err
 	}, "SELECT "+summary+" FROM reports r WHERE r.current = 1 ORDER BY r.date DESC, r.added DESC, r.id")
 	return out, wrap(err, "read reports")
-}
-
-// Texts calls do for the reports of ids, or for the current version of every report when ids is nil, with what a query looks at. Reports that are gone are left out.
-func (db *DB) Texts(ctx context.Context, ids []report.ID, do func(report.Summary, query.Fields) error) error {
-	const from = " FROM reports r JOIN docs d ON d.report = r.id "
-	row := func(rows *sql.Rows) error {
-		var codes, body string
-		s, err := scanSummary(rows, &codes, &body)
-		if err != nil {
-			return err
-		}
-		return do(s, fieldsOf(s, codes, body))
-	}
-	if ids == nil {
-		return wrap(each(ctx, db.read, row, "SELECT "+summary+", r.codes, d.body"+from+"WHERE r.current = 1 ORDER BY r.date DESC, r.added DESC, r.id"), "read texts")
-	}
-	for chunk := range slices.Chunk(ids, 200) {
-		args := make([]any, len(chunk))
-		for i, id := range chunk {
-			args[i] = id
-		}
-		marks := "(?" + strings.Repeat(",?", len(chunk)-1) + ")"
-		if err := each(ctx, db.read, row, "SELECT "+summary+", r.codes, d.body"+from+"WHERE r.id IN "+marks, args...); err != nil {
-			return wrap(err, "read texts")
-		}
-	}
-	return nil
-}
-
-func fieldsOf(s report.Summary, codes, body string) query.Fields {
-	f := query.Fields{Title: s.Title, Broker: s.Institution, File: s.File, Body: body, Type: s.Type, Date: s.Date}
-	for _, a := range s.Authors {
-		f.Authors = append(f.Authors, a.Name)
-	}
-	if codes != "" {
-		f.Codes = strings.Split(codes, "\n")
-	}
-	return f
 }
 
 // Counts tells of the current versions how many there are, how many unread and how many starred.

@@ -17,30 +17,12 @@ func (tx *Tx) Put(ctx context.Context, in report.Import, ext string, added int64
 	return tx.putRead(ctx, in)
 }
 
-// Replace puts what was read anew from a report's file in the place of what was read before. What the user made of the report stays: its marks, and the states of
-// those figures and flags that are still there. It gives the reading that it was read by before; ErrNotFound when there is no such report.
+// Replace puts what was read anew from a report's file in the place of what was read before. What the user made of the report stays: its marks, its ledger,
+// its dismissed flags. It gives the reading that it was read by before; ErrNotFound when there is no such report.
 func (tx *Tx) Replace(ctx context.Context, in report.Import) (was report.Reading, err error) {
 	old, err := tx.Version(ctx, in.ID)
 	if err != nil {
 		return was, err
-	}
-	figures, err := tx.states(ctx, "SELECT id, state FROM figures WHERE report = ?", in.ID)
-	if err != nil {
-		return was, err
-	}
-	flags, err := tx.states(ctx, "SELECT id, state FROM flags WHERE report = ?", in.ID)
-	if err != nil {
-		return was, err
-	}
-	for i, f := range in.Figures {
-		if state, ok := figures[f.ID]; ok {
-			in.Figures[i].State = report.State(state)
-		}
-	}
-	for i, f := range in.Flags {
-		if state, ok := flags[f.ID]; ok {
-			in.Flags[i].State = state
-		}
 	}
 	for _, table := range []string{"docs", "figures", "findings", "flags"} {
 		if err := tx.exec(ctx, "replace report "+string(in.ID), "DELETE FROM "+table+" WHERE report = ?", in.ID); err != nil {
@@ -50,21 +32,12 @@ func (tx *Tx) Replace(ctx context.Context, in report.Import) (was report.Reading
 	return old.Reading, tx.putRead(ctx, in)
 }
 
-// states reads pairs of an ID and a state.
-func (tx *Tx) states(ctx context.Context, query string, args ...any) (map[report.ID]string, error) {
-	out := map[report.ID]string{}
-	err := each(ctx, tx.tx, func(rows *sql.Rows) error {
-		var id report.ID
-		var state string
-		err := rows.Scan(&id, &state)
-		out[id] = state
-		return err
-	}, query, args...)
-	return out, wrap(err, "read states")
-}
-
 // putRead writes what was read from the file of a report that has its row.
+// The user's decisions on its figures and flags are laid over them.
 func (tx *Tx) putRead(ctx context.Context, in report.Import) error {
+	if err := tx.settle(ctx, &in); err != nil {
+		return err
+	}
 	s := report.Summary{ID: in.ID, Bytes: len(in.Doc.Body), Figures: len(in.Figures), Quality: in.Quality, Reading: in.Reading, Meta: in.Doc.Meta}
 	var codes []string
 	for _, f := range in.Figures {
