@@ -95,8 +95,12 @@ func (p *page) prune(n *html.Node) {
 	}
 }
 
-// noiseMost is the percentage of a page's characters up to which an element that is named like navigation is taken for it.
-const noiseMost = 40
+// noiseMost is the percentage of a page's characters outside of links up to which an element that is named like navigation is taken for it; weakMost is how many
+// characters one has that only may be navigation.
+const (
+	noiseMost = 40
+	weakMost  = 300
+)
 
 // isNoise tells by an element's names that it is no part of the article.
 func (p *page) isNoise(n *html.Node) bool {
@@ -108,12 +112,13 @@ func (p *page) isNoise(n *html.Node) bool {
 	has := func(class string) bool {
 		return slices.ContainsFunc(names, func(w string) bool { return sets[class][w] })
 	}
-	// "article share-open" is the article, "article-comment" is not.
-	if !has("noise") && (!has("noise_weak") || has("keep")) || named(n, sets["root"]) {
+	s := p.size[n]
+	plain, wholePlain := s.all-s.linked, p.whole.all-p.whole.linked
+	if plain*100 > wholePlain*noiseMost || s.tabled > 0 && s.linked*2 < s.all || named(n, sets["root"]) {
 		return false
 	}
-	s := p.size[n]
-	return s.all*100 <= p.whole.all*noiseMost && (s.tabled == 0 || s.linked*2 >= s.all)
+	// "article share-open" is the article, "article-comment" is not; and what only may be navigation is short, or made of links.
+	return has("noise") || has("noise_weak") && !has("keep") && (s.all < weakMost || s.linked*4 >= s.all)
 }
 
 // linksLeast is how many links make a list of them, and linksShare the percentage of its characters that are links.

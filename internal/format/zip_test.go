@@ -251,3 +251,34 @@ func FuzzSafeName(f *testing.F) {
 		}
 	})
 }
+
+// Any bytes as an archive give files of safe names within the limits, or an error with a code.
+func FuzzContainers(f *testing.F) {
+	for _, name := range []string{"crypt.zip", "aes.zip"} {
+		if data, err := os.ReadFile("testdata/zip/" + name); err == nil {
+			f.Add(data)
+		}
+	}
+	f.Add([]byte("\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03"))
+	f.Add([]byte("BZh91AY&SY"))
+	f.Add([]byte("From a@b.c Fri Mar 27 10:00:00 2026\nFrom: a\nTo: b\nMIME-Version: 1.0\n\na\n"))
+	lim := DefaultLimits()
+	lim.Unpacked, lim.Bytes, lim.Entries = 8<<20, 4<<20, 50
+	f.Fuzz(func(t *testing.T, data []byte) {
+		box, ok := ContainerOf("a", data)
+		if !ok {
+			return
+		}
+		bytes, entries := 0, 0
+		err := box.Open(t.Context(), File{Name: "a", Data: data, Password: "yanku2026"}, NewRoom(len(data), lim), func(p Part) error {
+			bytes, entries = bytes+len(p.Data), entries+1
+			if p.Name != SafeName(p.Name) || Code(p.Err) == "io" {
+				t.Errorf("%q: %v", p.Name, p.Err)
+			}
+			return nil
+		})
+		if c := Code(err); c == "io" || bytes > int(lim.Unpacked) || entries > lim.Entries {
+			t.Errorf("%d bytes, %d entries, %v", bytes, entries, err)
+		}
+	})
+}
