@@ -145,7 +145,10 @@ func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *
 	if o.Save == nil {
 		o.Save = func(config.Settings) error { return nil }
 	}
-	ports := Ports{Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l, Names: &templates{}, Watch: eye.start}
+	ports := Ports{
+		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l,
+		Names: &templates{}, Watch: eye.start,
+	}
 	w := New(app, ports, o)
 	w.open()
 	return w, trace

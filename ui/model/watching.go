@@ -176,7 +176,7 @@ func (m *Watching) Finished(r ImportReport) {
 		if o.Status != "left" {
 			done = append(done, o.Path)
 		}
-		if o.Status == "imported" && first == "" {
+		if (o.Status == "imported" || o.Status == "version") && first == "" {
 			first = o.Report
 		}
 	}
