@@ -8,7 +8,7 @@ import (
 	"yanku/internal/task"
 )
 
-// Detail is the open report with its four sides.
+// Detail is the open report with its sides.
 type Detail struct {
 	office  *Office
 	opener  Opener
@@ -23,14 +23,18 @@ type Detail struct {
 	Points   *Points
 	Data     *Data
 	Captions *Captions
+	Original *Original
 
 	Changed func()              // after another report or tab is shown
 	Opened  func(report.Stored) // after a report was read
 }
 
 // NewDetail gives a Detail without a report.
-func NewDetail(o *Office, opener Opener) *Detail {
-	return &Detail{office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: &Captions{chosen: -1}}
+func NewDetail(o *Office, opener Opener, pager Pager, filer Filer) *Detail {
+	return &Detail{
+		office: o, opener: opener, tab: TextTab,
+		Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: NewCaptions(o, pager), Original: NewOriginal(o, pager, filer),
+	}
 }
 
 // Report gives the open report, nil when there is none.
@@ -79,6 +83,7 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 	d.Points.Show(d.report)
 	d.Data.Show(d.report)
 	d.Captions.Show(d.report)
+	d.Original.Show(d.report, hits)
 }
 
 func (d *Detail) close() {
@@ -88,6 +93,7 @@ func (d *Detail) close() {
 	d.Points.Show(nil)
 	d.Data.Show(nil)
 	d.Captions.Show(nil)
+	d.Original.Show(nil, nil)
 	changed(d.Changed)
 }
 
@@ -102,7 +108,19 @@ func (d *Detail) arrive(r Route, hits []report.Span) {
 	default:
 		d.goTo(r)
 	}
+	if d.tab == OriginalTab {
+		d.Original.Look()
+	}
 	changed(d.Changed)
+}
+
+// NextHit goes to the next hit on the side that is shown, or with -1 to the one before.
+func (d *Detail) NextHit(step int) {
+	if d.tab == OriginalTab {
+		d.Original.NextHit(step)
+		return
+	}
+	d.Text.NextHit(step)
 }
 
 // SetHits marks what another search found in the open report; nothing moves.
@@ -110,6 +128,7 @@ func (d *Detail) SetHits(hits []report.Span) {
 	if !slices.Equal(d.hits, hits) {
 		d.hits = hits
 		d.Text.SetHits(hits)
+		d.Original.SetHits(hits)
 	}
 }
 
@@ -127,5 +146,7 @@ func (d *Detail) goTo(r Route) {
 		d.Data.Select(r.Item)
 	case CaptionsTab:
 		d.Captions.Select(r.Item)
+	case OriginalTab:
+		d.Original.Go(r.Item)
 	}
 }

@@ -20,10 +20,11 @@ const (
 	PointsTab   Tab = "points"
 	DataTab     Tab = "data"
 	CaptionsTab Tab = "captions"
+	OriginalTab Tab = "original"
 )
 
 // Tabs is all tabs in the order of the window.
-var Tabs = []Tab{TextTab, PointsTab, DataTab, CaptionsTab}
+var Tabs = []Tab{TextTab, PointsTab, DataTab, CaptionsTab, OriginalTab}
 
 // Route is a place in the program: what is shown, and on it which report, tab and item.
 type Route struct {
