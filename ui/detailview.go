@@ -14,7 +14,7 @@ import (
 	"yanku/ui/model"
 )
 
-// detailView is the open report: its head and its four sides.
+// detailView is the open report: its head and its sides.
 type detailView struct {
 	kit    *kit
 	model  *model.Detail
@@ -32,14 +32,16 @@ type detailView struct {
 	points   *pointsView
 	data     *dataView
 	captions *captionsView
+	original *originalView
 	whole    *fyne.Container
 	none     fyne.CanvasObject
 
+	tab  model.Tab // as it was shown last
 	goTo func(model.Route)
 	turn func(report.ID) // the star
 }
 
-func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(report.ID)) *detailView {
+func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(report.ID), open func(path string)) *detailView {
 	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(), rating: newBadge(k)}
 	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
 	v.star.tapped = v.tapStar
@@ -47,8 +49,10 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	v.points = newPointsView(k, m.Points, v.sentence)
 	v.data = newDataView(k, m.Data, v.sentence)
 	v.captions = newCaptionsView(k, m.Captions, v.sentence)
+	v.original = newOriginalView(k, m.Original, v.home, open)
 	v.sides = map[model.Tab]fyne.CanvasObject{
 		model.TextTab: v.read.object, model.PointsTab: v.points.object, model.DataTab: v.data.object, model.CaptionsTab: v.captions.object,
+		model.OriginalTab: v.original.object,
 	}
 	tabs := container.NewHBox()
 	stack := container.NewStack()
@@ -79,8 +83,14 @@ func (v *detailView) home(it model.Item) {
 	}
 }
 
-// sentence leads from an item to its words in the text.
-func (v *detailView) sentence(it model.Item) { v.goTo(model.Route{Tab: model.TextTab, Item: it}) }
+// sentence leads from an item to its words in the text, or on its page.
+func (v *detailView) sentence(it model.Item) {
+	if bare, page := it.Paged(); page {
+		v.goTo(model.Route{Tab: model.OriginalTab, Item: bare})
+		return
+	}
+	v.goTo(model.Route{Tab: model.TextTab, Item: it})
+}
 
 func (v *detailView) tapStar() {
 	if r := v.model.Report(); r != nil {
@@ -107,6 +117,10 @@ func (v *detailView) refresh(star bool) {
 		show(v.sides[t], t == v.model.Tab())
 	}
 	show(v.read.bar, v.model.Tab() == model.TextTab)
+	if v.model.Tab() == model.OriginalTab && v.tab != model.OriginalTab {
+		v.original.focus()
+	}
+	v.tab = v.model.Tab()
 	v.kit.redraw()
 	v.kit.trace.settle()
 }

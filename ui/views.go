@@ -45,7 +45,7 @@ func (w *Window) build() {
 	w.views = v
 	v.side = newSidebar(w.kit, w.library, w.chooseShelf, w.openChart)
 	v.list = newListView(w.kit, w.list, w.openReport, w.library.ToggleStar)
-	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar)
+	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar, w.openFile)
 	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)
 	v.status = newStatusBar(w.kit, w.library, w.work, w.togglePanel)
 	v.panel = newImportPanel(w.kit, w.openReport, w.togglePanel)
@@ -142,6 +142,7 @@ func (w *Window) refresh() {
 	w.views.detail.points.refresh()
 	w.views.detail.data.refresh()
 	w.views.detail.captions.refresh()
+	w.views.detail.original.refresh()
 	w.views.charts.refresh()
 	w.views.refreshFrame(w)
 }

@@ -27,6 +27,8 @@ type Ports struct {
 	Marker   model.Marker
 	Importer model.Importer
 	Gatherer model.Gatherer
+	Pager    model.Pager
+	Filer    model.Filer
 }
 
 // Options say how a window starts.
@@ -88,7 +90,7 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.nav = model.NewNav()
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
 	w.list = model.NewList(w.office, w.library, ports.Finder)
-	w.detail = model.NewDetail(w.office, ports.Opener)
+	w.detail = model.NewDetail(w.office, ports.Opener, ports.Pager, ports.Filer)
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
 	w.work = model.NewImport(w.office, ports.Importer)
 	if by := model.Sort(w.settings.Sort); by != "" {
@@ -164,6 +166,7 @@ func (w *Window) wire() {
 	w.detail.Points.Changed = func() { w.views.detail.points.refresh() }
 	w.detail.Data.Changed = func() { w.views.detail.data.refresh() }
 	w.detail.Captions.Changed = func() { w.views.detail.captions.refresh() }
+	w.detail.Original.Changed = func() { w.views.detail.original.refresh() }
 	w.charts.Changed = func() { w.views.charts.refresh() }
 	w.work.Changed = func() { w.views.status.refresh(w.last) }
 	w.work.Arrived = w.library.Load

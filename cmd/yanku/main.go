@@ -75,7 +75,8 @@ func run(started time.Time) int {
 	if *theme != "" {
 		o.Settings.Theme = *theme
 	}
-	w := ui.New(app.NewWithID(appID), ui.Ports{Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib}, o)
+	files := &originals{l: lib}
+	w := ui.New(app.NewWithID(appID), ui.Ports{Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Pager: files, Filer: files}, o)
 	w.Run()
 	if err := lib.close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
