@@ -72,10 +72,14 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	return v
 }
 
-// home leads from a mark in the text to the list where its item stands.
+// home leads from a mark in the text to the list where its item stands, or on its page.
 func (v *detailView) home(it model.Item) {
 	r := v.model.Report()
 	if r == nil {
+		return
+	}
+	if _, page := it.Paged(); page {
+		v.sentence(it)
 		return
 	}
 	if _, kind, ok := it.Place(r); ok {

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"

@@ -39,7 +39,7 @@ func newPageTools(k *kit, m *model.Original, zoom func(step int), open func()) *
 		k.icon(theme.MoveUpIcon(), func() { m.NextHit(-1) }), k.icon(theme.MoveDownIcon(), func() { m.NextHit(1) }))
 	t.bar = container.NewHBox(container.NewCenter(t.thumbs), t.before, container.NewCenter(t.page), t.next, gap(grid),
 		smaller, container.NewCenter(t.size), larger, container.NewCenter(t.width), container.NewCenter(t.whole),
-		layout.NewSpacer(), t.hitBox, k.icon(theme.MailSendIcon(), open))
+		layout.NewSpacer(), t.hitBox, container.NewCenter(newChip(k, pillChip, k.t("original.open"), open)))
 	t.object = inset(t.bar, 2, 2, 1.5*grid, grid)
 	for name, o := range map[string]fyne.CanvasObject{"page.before": t.before, "page.next": t.next, "page.larger": larger, "page.thumbs": t.thumbs, "page.whole": t.whole} {
 		k.trace.watch(name, o)
@@ -65,6 +65,9 @@ func (t *pageTools) refresh(ratio float64) {
 
 // ratio takes over how large the page is shown.
 func (t *pageTools) ratio(ratio float64) {
+	if z := t.model.Zoom(); z > 0 {
+		ratio = float64(z) // which the screen's pixels round a little
+	}
 	if words := t.kit.t("original.percent", int(ratio*100+0.5)); words != t.size.Text {
 		t.size.Text = words
 		t.bar.Refresh()
@@ -100,12 +103,12 @@ func newPageThumbs(k *kit, m *model.Original) *pageThumbs {
 		pic := &canvas.Image{FillMode: canvas.ImageFillContain}
 		number := k.text("", metaSize, k.paint().Meta)
 		number.Alignment = fyne.TextAlignCenter
-		room := canvas.NewRectangle(k.paint().Page)
+		room := canvas.NewRectangle(k.paint().Panel)
 		room.SetMinSize(fyne.NewSize(thumbWide, thumbHigh-24))
-		return inset(container.NewBorder(nil, number, nil, nil, pic), 4, 2, 4, 4)
+		return inset(container.NewBorder(nil, number, nil, nil, container.NewStack(room, pic)), 4, 2, 4, 4)
 	}, func(i widget.ListItemID, o fyne.CanvasObject) {
 		row := o.(*fyne.Container).Objects[0].(*fyne.Container)
-		pic, number := row.Objects[0].(*canvas.Image), row.Objects[1].(*canvas.Text)
+		pic, number := row.Objects[0].(*fyne.Container).Objects[1].(*canvas.Image), row.Objects[1].(*canvas.Text)
 		pic.Image = m.Thumb(i + 1)
 		number.Text = k.t("original.number", i+1)
 		pic.Refresh()

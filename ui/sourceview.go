@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"yanku/ui/model"
@@ -27,7 +26,7 @@ type sourceView struct {
 
 func newSourceView(k *kit, m *model.Original, open func()) *sourceView {
 	v := &sourceView{kit: k, model: m, name: newHeadline(k, readSize, true), facts: newHeadline(k, metaSize+1, false), reader: own.NewReader()}
-	button := widget.NewButtonWithIcon(k.t("original.open"), theme.MailSendIcon(), open)
+	button := widget.NewButton(k.t("original.open"), open)
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(button), container.NewVBox(v.name, v.facts))
 	v.object = container.NewBorder(container.NewVBox(inset(head, grid, grid, 3*grid, 1.5*grid), k.rule()), nil, nil, nil, v.reader)
 	k.trace.watch("source.open", button)

@@ -90,6 +90,9 @@ func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
 				State: report.Extracted, Source: report.Source{Span: report.Span{From: 0, To: len(sentence)}, Mark: report.Span{From: from, To: len(sentence)}, Quote: sentence},
 			}
 			f.Identify(id)
+			if strings.HasSuffix(r.File, ".pdf") {
+				d.Blocks[0].Page, d.Blocks[0].Box = 1, report.Box{X: 20, Y: 40, W: 200, H: 30}
+			}
 			return report.Stored{Summary: r, Doc: d, Figures: []report.Figure{f}}, nil
 		}
 	}
@@ -109,7 +112,7 @@ func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 	if o.Save == nil {
 		o.Save = func(config.Settings) error { return nil }
 	}
-	w := New(app, Ports{Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l}, o)
+	w := New(app, Ports{Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Pager: shelf{l}, Filer: shelf{l}}, o)
 	w.open()
 	return w, trace
 }

@@ -27,7 +27,7 @@ type Captions struct {
 // NewCaptions gives a list without a report.
 func NewCaptions(o *Office, p Pager) *Captions {
 	c := &Captions{chosen: -1, small: newGallery(o, p, smallBytes)}
-	c.small.Changed = func() { changed(c.Changed) }
+	c.small.Changed, c.small.finish = func() { changed(c.Changed) }, trimmed
 	return c
 }
 
@@ -44,7 +44,7 @@ func (c *Captions) Show(r *report.Stored) {
 		for i, f := range r.Findings {
 			if f.Kind == report.Caption {
 				at[i] = len(c.rows)
-				c.rows = append(c.rows, CaptionRow{Number: f.Number, Title: f.Label, Item: FindingItem(i), Page: f.Source.Page})
+				c.rows = append(c.rows, CaptionRow{Number: f.Number, Title: f.Label, Item: FindingItem(i), Page: PageOf(r, f.Source)})
 			}
 		}
 		for i, f := range r.Findings {
@@ -65,8 +65,8 @@ func (c *Captions) Show(r *report.Stored) {
 // Rows gives the captions in the order of the text.
 func (c *Captions) Rows() []CaptionRow { return c.rows }
 
-// captionPixels is the longer side of a caption's small picture: twice what it has on a screen of usual pixels.
-const captionPixels = 320
+// captionPixels is the longer side of a caption's small picture: more than it has on the screen, for its white edges are cut.
+const captionPixels = 480
 
 // Pictured tells whether rows have pictures.
 func (c *Captions) Pictured() bool {
@@ -90,3 +90,24 @@ func (c *Captions) Select(it Item) {
 
 // Chosen gives the selected row, -1 for none, and a number that changes with every request.
 func (c *Captions) Chosen() (row, seq int) { return c.chosen, c.seq }
+
+// trimmed cuts the white edges of a picture off, so that what is drawn fills the little room.
+func trimmed(m image.Image) image.Image {
+	p, ok := m.(*image.RGBA)
+	if !ok {
+		return m
+	}
+	const paper = 250
+	ink := image.Rectangle{}
+	for y := p.Rect.Min.Y; y < p.Rect.Max.Y; y++ {
+		for x := p.Rect.Min.X; x < p.Rect.Max.X; x++ {
+			if i := p.PixOffset(x, y); p.Pix[i] < paper || p.Pix[i+1] < paper || p.Pix[i+2] < paper {
+				ink = ink.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	if ink.Empty() {
+		return m
+	}
+	return p.SubImage(ink.Inset(-4).Intersect(p.Rect))
+}

@@ -7,6 +7,7 @@ const (
 	leastPicture = 30 // high; a smaller gap is the space between two lines
 	pictureGap   = 3  // left between a picture and the words around it
 	longText     = 40 // bytes; shorter pieces in a picture's way are labels of its axes
+	flush        = 12 // from the edge at most, for words that stand flush left
 	emptyMargin  = 36 // of a page, where nothing is printed
 )
 
@@ -124,16 +125,33 @@ func (e exhibit) sides(on []report.Block, all []exhibit, top, foot float64) (lef
 		}
 	}
 	for _, b := range on {
-		if prose(b) {
+		if prose(b) && b.Role != report.RoleCaption && b.Role != report.RoleCaptionSource {
 			cut(b.Box)
 		}
 	}
+	edge := left
 	for _, o := range all {
-		if o.page == e.page && o.finding != e.finding {
-			cut(o.caption)
+		if o.page == e.page && o.finding != e.finding && overlap(o.caption.Y, o.caption.H, top, foot-top) {
+			if b := between(e.words, o.caption, edge); o.caption.X < e.words.X {
+				left = max(left, b)
+			} else {
+				right = min(right, b)
+			}
 		}
 	}
 	return max(left, 0), right
+}
+
+// between gives where two pictures side by side are parted: where the right one's words begin when words stand flush left, as the first ones at the page's
+// edge show, else midway between them.
+func between(a, b report.Box, edge float64) float64 {
+	if b.X < a.X {
+		a, b = b, a
+	}
+	if a.X < edge+flush {
+		return b.X - pictureGap
+	}
+	return (a.X + a.W + b.X) / 2
 }
 
 // prose tells whether a block is words of the text, no row of a table or label of an axis.

@@ -22,6 +22,7 @@ type gallery struct {
 	failed  map[Part]error
 	bytes   int
 	clock   int
+	finish  func(image.Image) image.Image // done to each picture in the background; nil is nothing
 	Changed func()
 }
 
@@ -87,7 +88,13 @@ func (g *gallery) next() {
 		}
 		g.busy = true
 		id := g.report
-		work(g.office, &g.load, func(ctx context.Context) (image.Image, error) { return g.pager.Draw(ctx, id, p) }, func(m image.Image, err error) {
+		work(g.office, &g.load, func(ctx context.Context) (image.Image, error) {
+			m, err := g.pager.Draw(ctx, id, p)
+			if err == nil && g.finish != nil {
+				m = g.finish(m)
+			}
+			return m, err
+		}, func(m image.Image, err error) {
 			g.busy = false
 			if err != nil {
 				g.failed[p] = err

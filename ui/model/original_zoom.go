@@ -34,7 +34,7 @@ func (o *Original) SetZoom(z Zoom) {
 
 // ZoomStep goes a step up or down from the ratio that pages are shown in now.
 func (o *Original) ZoomStep(step int, now float64) {
-	const near = 0.01
+	const near = 0.02 // a view's scale is rounded to few steps
 	at, _ := slices.BinarySearch(Ratios, now-near)
 	switch exact := at < len(Ratios) && Ratios[at] < now+near; {
 	case step > 0 && exact:
