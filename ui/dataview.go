@@ -42,6 +42,7 @@ func (v *dataView) update(i widget.ListItemID, o fyne.CanvasObject) {
 		o.(*figureRow).set(f, v.model.Doubt(f.ID), v.model.Page(f), func() { v.follow(model.FigureItem(f.ID).OnPage()) })
 		if i == 0 {
 			v.kit.trace.watch("figure0", o)
+			v.kit.trace.watch("figure0.page", o.(*figureRow).page)
 		}
 	}
 }

@@ -139,5 +139,6 @@ func (t *pageThumbs) refresh() {
 	if t.at != t.model.Page() || t.n != len(t.model.Pages()) {
 		t.at, t.n = t.model.Page(), len(t.model.Pages())
 		t.list.Select(t.at - 1)
+		post(func() { t.list.ScrollTo(t.at - 1) }) // once more when the list has its size
 	}
 }
