@@ -70,12 +70,12 @@ func benchOurs(b *testing.B, all string, names []string) {
 	single = processor(syscall.RUSAGE_SELF) - single
 	b.ReportMetric(float64(inFile)/single.Seconds(), "pages/cpu-s-by-file")
 	for _, n := range names {
-		blocks, err := e.read(request{Data: load(b, n+".pdf")}, func() {})
+		read, err := e.read(request{Data: load(b, n+".pdf")}, func() {})
 		if err != nil {
 			b.Fatal(err)
 		}
 		want := solid(truth(b, n))
-		errs += float64(distance(want, solid(blocks))) / float64(len(want))
+		errs += float64(distance(want, solid(read.Blocks))) / float64(len(want))
 	}
 	b.ReportMetric(float64(pages)/took.Seconds(), "pages/cpu-s")
 	b.ReportMetric(errs/float64(len(names)), "errors/char")
