@@ -43,6 +43,7 @@ func ReadAs(ctx context.Context, name string, data []byte, how report.Reading) (
 	if err != nil {
 		return in, err
 	}
+	defer alone(raw)()
 	in = report.Import{Name: name, Data: data, Doc: Join(raw), Reading: how}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {
