@@ -138,5 +138,9 @@ func (v *originalView) marks() []own.PageMark {
 	return out
 }
 
-// focus has keys turn the pages.
-func (v *originalView) focus() { v.page.Focus() }
+// focus has keys turn the pages, when there are any.
+func (v *originalView) focus() {
+	if v.model.Paged() {
+		v.page.Focus()
+	}
+}
