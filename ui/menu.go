@@ -78,6 +78,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) reportMenu() *fyne.Menu {
 	return fyne.NewMenu(w.kit.t("menu.report"),
 		w.item("menu.star", fyne.KeyD, func() { w.library.ToggleStar(w.nav.Route().Report) }),
+		w.item("menu.edits", fyne.KeyT, func() { w.goTab(model.EditsTab) }),
 		w.item("menu.unread", fyne.KeyU, func() { w.library.SetRead(w.nav.Route().Report, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("menu.below", fyne.KeyDown, func() { w.step(1) }), w.item("menu.above", fyne.KeyUp, func() { w.step(-1) }))

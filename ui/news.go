@@ -12,6 +12,7 @@ func (w *Window) sessionChanged() {
 	switch w.session.State {
 	case model.Open, model.ReadOnly:
 		w.library.Fixed = w.session.State == model.ReadOnly
+		w.detail.Edits.Fixed = w.library.Fixed
 		w.library.Load()
 		if len(w.options.Files) > 0 {
 			w.add(model.Load{Paths: w.options.Files})
@@ -107,6 +108,23 @@ func (w *Window) opened(s report.Stored) {
 	w.library.SetRead(s.ID, true)
 	w.settings.Last = string(s.ID)
 	w.keep()
+}
+
+// reread takes over that the open report was read anew: its line in the list, and the charts.
+func (w *Window) reread(s report.Stored) {
+	w.trace.say("reread report=%s undone=%d", s.ID, len(s.Reading.Undone))
+	w.library.Load()
+	w.charts.Stale()
+}
+
+// turned shows the version that the user chose.
+func (w *Window) turned(id report.ID) {
+	w.trace.say("version report=%s", id)
+	w.library.Load()
+	w.charts.Stale()
+	w.detail.Forget()
+	w.nav.Go(model.Route{View: model.LibraryView, Report: id})
+	w.toast(w.kit.t("versions.turned"))
 }
 
 // openReport opens a report from the list; one that was found opens at its first hit.

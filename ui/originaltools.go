@@ -74,14 +74,6 @@ func (t *pageTools) ratio(ratio float64) {
 	}
 }
 
-func enable(b *widget.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
-}
-
 // pageThumbs is the small pictures of all pages at the left of the page.
 type pageThumbs struct {
 	model   *model.Original

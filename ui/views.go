@@ -143,6 +143,7 @@ func (w *Window) refresh() {
 	w.views.detail.data.refresh()
 	w.views.detail.captions.refresh()
 	w.views.detail.original.refresh()
+	w.views.detail.edits.refresh()
 	w.views.charts.refresh()
 	w.views.refreshFrame(w)
 }

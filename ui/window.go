@@ -29,6 +29,8 @@ type Ports struct {
 	Gatherer model.Gatherer
 	Pager    model.Pager
 	Filer    model.Filer
+	Editor   model.Editor
+	Versions model.Versioner
 }
 
 // Options say how a window starts.
@@ -90,7 +92,7 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.nav = model.NewNav()
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
 	w.list = model.NewList(w.office, w.library, ports.Finder)
-	w.detail = model.NewDetail(w.office, ports.Opener, ports.Pager, ports.Filer)
+	w.detail = model.NewDetail(w.office, model.DetailPorts{Opener: ports.Opener, Editor: ports.Editor, Versions: ports.Versions, Pager: ports.Pager, Filer: ports.Filer})
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
 	w.work = model.NewImport(w.office, ports.Importer)
 	if by := model.Sort(w.settings.Sort); by != "" {
@@ -167,6 +169,10 @@ func (w *Window) wire() {
 	w.detail.Data.Changed = func() { w.views.detail.data.refresh() }
 	w.detail.Captions.Changed = func() { w.views.detail.captions.refresh() }
 	w.detail.Original.Changed = func() { w.views.detail.original.refresh() }
+	w.detail.Edits.Changed = func() { w.views.detail.edits.refresh() }
+	w.detail.Versions.Changed = func() { w.views.refreshDetail(w) }
+	w.detail.Versions.Turned = w.turned
+	w.detail.Reread = w.reread
 	w.charts.Changed = func() { w.views.charts.refresh() }
 	w.work.Changed = func() { w.views.status.refresh(w.last) }
 	w.work.Arrived = w.library.Load

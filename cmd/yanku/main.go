@@ -76,7 +76,9 @@ func run(started time.Time) int {
 		o.Settings.Theme = *theme
 	}
 	files := &originals{l: lib}
-	w := ui.New(app.NewWithID(appID), ui.Ports{Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Pager: files, Filer: files}, o)
+	w := ui.New(app.NewWithID(appID), ui.Ports{
+		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib, Pager: files, Filer: files,
+	}, o)
 	w.Run()
 	if err := lib.close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -23,7 +23,7 @@ type originals struct {
 	l *library
 
 	mu   sync.Mutex
-	id   report.ID
+	path string
 	file format.File
 	drop *time.Timer
 }
@@ -39,28 +39,7 @@ func (o *originals) load(ctx context.Context, id report.ID) (format.File, error)
 		o.drop.Stop()
 	}
 	o.drop = time.AfterFunc(keepFile, o.forget)
-	if o.id == id && len(o.file.Data) > 0 {
-		return o.file, nil
-	}
-	f, err := o.read(ctx, id)
-	if err == nil {
-		o.id, o.file = id, f
-	}
-	return f, err
-}
-
-func (o *originals) forget() {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.id, o.file = "", format.File{}
-}
-
-func (o *originals) read(ctx context.Context, id report.ID) (format.File, error) {
 	s, err := o.l.store()
-	if err != nil {
-		return format.File{}, err
-	}
-	r, err := s.Report(ctx, id)
 	if err != nil {
 		return format.File{}, err
 	}
@@ -68,11 +47,25 @@ func (o *originals) read(ctx context.Context, id report.ID) (format.File, error)
 	if err != nil {
 		return format.File{}, err
 	}
+	if o.path == path {
+		return o.file, nil
+	}
+	r, err := s.Report(ctx, id)
+	if err != nil {
+		return format.File{}, err
+	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return format.File{}, fmt.Errorf("read the original of %s: %w", r.File, err)
 	}
-	return format.File{Name: r.File, Data: data, Password: r.Reading.Password}, nil
+	o.path, o.file = path, format.File{Name: r.File, Data: data, Password: r.Reading.Password}
+	return o.file, nil
+}
+
+func (o *originals) forget() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.path, o.file = "", format.File{}
 }
 
 // Pages gives the sizes of the pages of a report's file.

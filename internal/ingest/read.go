@@ -44,7 +44,7 @@ func ReadAs(ctx context.Context, name string, data []byte, how report.Reading) (
 		return in, err
 	}
 	defer alone(raw)()
-	in = report.Import{Name: name, Data: data, Doc: Join(raw), Reading: how}
+	in = report.Import{Name: name, Data: data, Doc: JoinAs(raw, how), Reading: how}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {
 		return in, fmt.Errorf("read %s: %w", name, err)

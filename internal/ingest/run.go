@@ -25,19 +25,25 @@ type Recorder interface {
 	Failed(ctx context.Context, path, code, why string) error
 }
 
+// Librarian is a Sink that recognises the text of a report: a file in another format, or a revised edition, is a version of the report that came first.
+type Librarian interface {
+	VersionOf(ctx context.Context, id report.ID) (first report.ID, ok bool, err error)
+}
+
 // What became of a file.
 const (
 	Imported  = "imported"
 	Duplicate = "duplicate"
+	Version   = "version"
 	Failed    = "failed"
 )
 
 // Event is what became of one file.
 type Event struct {
 	Path, File  string // as asked for or found, and its base name
-	Status      string // Imported, Duplicate, Failed
+	Status      string // Imported, Duplicate, Version, Failed
 	Report      report.ID
-	DuplicateOf report.ID
+	DuplicateOf report.ID // the report that a duplicate is, or that a version is of
 	Err         error
 	Code        string // CONTRACT's code of Err
 	Took        time.Duration
@@ -232,6 +238,11 @@ func (r *run) put(ctx context.Context, l loaded) {
 	e := l.event
 	e.Status, e.Report, e.Quality = Imported, l.in.ID, l.in.Quality
 	e.Edits, e.Figures, e.Flags = len(l.in.Doc.Edits), len(l.in.Figures), len(l.in.Flags)
+	if known, ok := r.sink.(Librarian); ok {
+		if first, yes, err := known.VersionOf(ctx, e.Report); err == nil && yes { // else it is a report all the same
+			e.Status, e.DuplicateOf = Version, first
+		}
+	}
 	r.end(e)
 }
 

@@ -24,16 +24,42 @@ type Detail struct {
 	Data     *Data
 	Captions *Captions
 	Original *Original
+	Edits    *Edits
+	Versions *Versions
 
 	Changed func()              // after another report or tab is shown
 	Opened  func(report.Stored) // after a report was read
+	Reread  func(report.Stored) // after the open report was read anew in another way
+}
+
+// DetailPorts is what the sides of a report need.
+type DetailPorts struct {
+	Opener   Opener
+	Editor   Editor
+	Versions Versioner
+	Pager    Pager
+	Filer    Filer
 }
 
 // NewDetail gives a Detail without a report.
-func NewDetail(o *Office, opener Opener, pager Pager, filer Filer) *Detail {
-	return &Detail{
-		office: o, opener: opener, tab: TextTab,
-		Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: NewCaptions(o, pager), Original: NewOriginal(o, pager, filer),
+func NewDetail(o *Office, p DetailPorts) *Detail {
+	d := &Detail{
+		office: o, opener: p.Opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: NewCaptions(o, p.Pager),
+		Original: NewOriginal(o, p.Pager, p.Filer), Edits: NewEdits(o, p.Editor), Versions: NewVersions(o, p.Versions),
+	}
+	d.Edits.Read = d.replace
+	return d
+}
+
+// replace takes over that the open report was read anew. The places of hits in it are not known any more.
+func (d *Detail) replace(s report.Stored) {
+	if d.report == nil || d.report.ID != s.ID {
+		return
+	}
+	d.show(s, nil)
+	changed(d.Changed)
+	if d.Reread != nil {
+		d.Reread(s)
 	}
 }
 
@@ -84,7 +110,12 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 	d.Data.Show(d.report)
 	d.Captions.Show(d.report)
 	d.Original.Show(d.report, hits)
+	d.Edits.Show(d.report)
+	d.Versions.Show(d.report)
 }
+
+// Forget has the open report read from the library again when it is gone to next.
+func (d *Detail) Forget() { d.close() }
 
 func (d *Detail) close() {
 	d.load.Drop()
@@ -94,6 +125,8 @@ func (d *Detail) close() {
 	d.Data.Show(nil)
 	d.Captions.Show(nil)
 	d.Original.Show(nil, nil)
+	d.Edits.Show(nil)
+	d.Versions.Show(nil)
 	changed(d.Changed)
 }
 

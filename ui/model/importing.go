@@ -152,7 +152,7 @@ func (b *batch) report(err error) ImportReport {
 	if err != nil && !r.Cancelled {
 		r.Err = err
 	}
-	for _, status := range []string{"failed", "duplicate", "imported", "left"} {
+	for _, status := range []string{"failed", "duplicate", "version", "imported", "left"} {
 		for _, o := range b.outcomes {
 			if o.Status == status {
 				r.Outcomes = append(r.Outcomes, o)

@@ -41,7 +41,7 @@ type Progress struct {
 	File        string
 }
 
-// Outcome is what became of one file: Status is "imported", "duplicate" or "failed". Code is CONTRACT's error code, Detail the error's own words.
+// Outcome is what became of one file: Status is "imported", "duplicate", "version" (of a report that is there) or "failed". Code is CONTRACT's error code, Detail the error's own words.
 type Outcome struct {
 	Path, File, Status string
 	Report             report.ID // of the new report, or of the first one for a duplicate

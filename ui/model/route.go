@@ -21,6 +21,8 @@ const (
 	DataTab     Tab = "data"
 	CaptionsTab Tab = "captions"
 	OriginalTab Tab = "original"
+
+	EditsTab Tab = "edits" // as written and cleaned; it has no place in the row of tabs
 )
 
 // Tabs is all tabs in the order of the window.
