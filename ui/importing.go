@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"net/url"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -150,4 +153,16 @@ func (w *Window) paste() {
 func (w *Window) reload() {
 	w.library.Load()
 	w.charts.Stale()
+}
+
+// openFile has the system's own program open a file.
+func (w *Window) openFile(path string) {
+	w.trace.say("outside path=%s", path)
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // a drive of Windows
+	}
+	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: slashed}); err != nil {
+		w.problem(err)
+	}
 }

@@ -97,3 +97,44 @@ type Picture struct {
 	Regions []Region
 	Empty   bool
 }
+
+// PageSize is the sides of a page in points; zero for a page that cannot be read.
+type PageSize struct{ W, H float64 }
+
+// Part is a part of a page that is to be drawn: its page from 1, its box in points (empty for all of it), and pixels for each point.
+type Part struct {
+	Page  int
+	Box   report.Box
+	Scale float64
+}
+
+// Quote is words that are looked for on a page, in a box first. From and To are bytes of Words: the part that is marked.
+type Quote struct {
+	Near     report.Box
+	Words    string
+	From, To int
+}
+
+// Found is where a quote stands, a box for each line; empty where it was not found.
+type Found struct{ Words, Mark []report.Box }
+
+// Pager shows the pages of a report's file.
+type Pager interface {
+	Pages(ctx context.Context, id report.ID) ([]PageSize, error)
+	Draw(ctx context.Context, id report.ID, p Part) (image.Image, error)
+	Find(ctx context.Context, id report.ID, page int, quotes []Quote) ([]Found, error)
+}
+
+// SourceFile is a report's file as it came. Text is what a file of text says, at most its first part (then Cut is set), and empty for others.
+type SourceFile struct {
+	Name  string
+	Bytes int64
+	Text  string
+	Cut   bool
+}
+
+// Filer gives a report's file. Copy makes a copy for another program, so that the library's own is not written to, and gives its path.
+type Filer interface {
+	File(ctx context.Context, id report.ID) (SourceFile, error)
+	Copy(ctx context.Context, id report.ID) (path string, err error)
+}

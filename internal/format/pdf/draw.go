@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
@@ -95,7 +96,7 @@ const (
 	white            = 0xFFFFFFFF
 )
 
-// draw gives a part of a page as pixels: red, green, blue and a byte without meaning. They are good until the next call of PDFium but free.
+// draw gives a part of a page as pixels: red, green, blue and a byte without meaning.
 func (e *engine) draw(d drawing) ([]byte, error) {
 	pg, err := e.loaded(d.Page)
 	if err != nil {
@@ -122,5 +123,5 @@ func (e *engine) draw(d drawing) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("draw page %d: %w", d.Page, format.ErrDamaged)
 	}
-	return pixels, nil
+	return bytes.Clone(pixels), nil // the bitmap is freed
 }

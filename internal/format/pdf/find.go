@@ -10,36 +10,62 @@ import (
 	"yanku/internal/report"
 )
 
-// search asks where words stand on a page of the open file.
+// search asks where quotes stand on a page of the open file.
 type search struct {
-	Page  int
-	Near  report.Box
-	Words string
+	Page   int
+	Quotes []Quote
 }
 
-// find gives a box for each line of the words, none when they are not found.
-func (e *engine) find(s search) ([]report.Box, error) {
-	words := bare(s.Words)
-	if e.held == nil || len(words) == 0 {
-		return nil, nil
+// find looks for quotes, one after another.
+func (e *engine) find(s search) ([]Found, error) {
+	if e.held == nil {
+		return nil, fmt.Errorf("page %d: %w", s.Page, format.ErrDamaged)
 	}
 	p, handle := e.readPage(e.held.doc, s.Page-1)
 	e.closePage(handle)
 	if e.err != nil {
 		return nil, fmt.Errorf("read page %d: %w: %w", s.Page, format.ErrDamaged, e.err)
 	}
-	near := line{s.Near.X, s.Near.Y, s.Near.X + s.Near.W, s.Near.Y + s.Near.H}
+	out := make([]Found, len(s.Quotes))
+	for i, q := range s.Quotes {
+		out[i] = p.find(q)
+	}
+	return out, nil
+}
+
+// find looks for a quote, and where it is not there as a whole for the part that matters alone.
+func (p *page) find(q Quote) Found {
+	if q.From < 0 || q.From > q.To || q.To > len(q.Words) {
+		return Found{}
+	}
+	words, before, mark := bare(q.Words), len(bare(q.Words[:q.From])), bare(q.Words[q.From:q.To])
+	if len(words) == 0 {
+		return Found{}
+	}
+	near := line{q.Near.X, q.Near.Y, q.Near.X + q.Near.W, q.Near.Y + q.Near.H}
 	if p.turn%2 == 1 {
 		near = near.turned(p.turn, p.h, p.w) // p's sides are those of the turned page
 	} else {
 		near = near.turned(p.turn, p.w, p.h)
 	}
-	for _, chars := range candidates(p.chars, near) {
+	orders := candidates(p.chars, near)
+	for _, chars := range orders {
 		if at := indexOf(chars, words); at >= 0 {
-			return p.boxes(chars[at : at+len(words)]), nil
+			f := Found{Words: p.boxes(chars[at : at+len(words)])}
+			if len(mark) > 0 {
+				f.Mark = p.boxes(chars[at+before : at+before+len(mark)])
+			}
+			return f
 		}
 	}
-	return nil, nil
+	if q.Near.W > 0 && len(mark) > 0 {
+		for _, chars := range orders[:2] {
+			if at := indexOf(chars, mark); at >= 0 {
+				return Found{Mark: p.boxes(chars[at : at+len(mark)])}
+			}
+		}
+	}
+	return Found{}
 }
 
 // candidates gives the characters in which words are looked for, in several orders: those of the box as they were drawn, and line by line; then the whole page.
@@ -70,7 +96,7 @@ func sameLine(a, b char) bool {
 	return d < 0.4*max(a.size, b.size) && d > -0.4*max(a.size, b.size)
 }
 
-// bare gives the characters of words that are drawn, with one form for those that PDF has in several.
+// bare gives the characters of words that are drawn.
 func bare(words string) []rune {
 	var out []rune
 	for _, r := range words {

@@ -53,15 +53,24 @@ func RenderBox(ctx context.Context, f format.File, page int, box report.Box, sca
 	return out, err
 }
 
-// Find gives the boxes, one for each line, of words on a page, and none when they are not there together. Spaces do not count. The words are looked for
-// in what stands in near first, in reading order; an empty near is the whole page.
-func Find(ctx context.Context, f format.File, page int, near report.Box, words string) ([]report.Box, error) {
-	var out []report.Box
+// Quote is words that are looked for on a page. From and To are bytes of Words: the part that matters, such as a number in its sentence.
+type Quote struct {
+	Near     report.Box // where they are looked for first, in reading order; empty is the whole page
+	Words    string
+	From, To int
+}
+
+// Found is where a quote stands, in a box for each line. Both are empty when it is not on the page, Words alone is when only the part that matters is found.
+type Found struct{ Words, Mark []report.Box }
+
+// Find looks for quotes on a page, one Found for each. Spaces do not count.
+func Find(ctx context.Context, f format.File, page int, quotes []Quote) ([]Found, error) {
+	var out []Found
 	err := pictures.with(ctx, f, func(s sight) error {
 		if _, err := s.size(page); err != nil {
 			return err
 		}
-		answer, err := s.ask(ctx, frameFind, search{page, near, words})
+		answer, err := s.ask(ctx, frameFind, search{page, quotes})
 		if err == nil {
 			err = decode(answer, &out)
 		}

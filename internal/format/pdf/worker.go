@@ -109,7 +109,7 @@ func reply(out io.Writer, kind byte, result any, err error) error {
 // answer reads one file and sends what is in it.
 func (e *engine) answer(out io.Writer, r request) error {
 	var failed error
-	blocks, err := e.read(r, func() {
+	read, err := e.read(r, func() {
 		if failed == nil {
 			failed = send(out, framePage, nil)
 		}
@@ -120,29 +120,32 @@ func (e *engine) answer(out io.Writer, r request) error {
 	if err != nil {
 		return send(out, frameError, failureOf(err))
 	}
-	return send(out, frameDone, blocks)
+	return send(out, frameDone, read)
 }
 
 // maxPages is how many pages a file may have.
 const maxPages = 2000
 
 // read reads a file. page is called after each page.
-func (e *engine) read(r request, page func()) ([]format.Block, error) {
+func (e *engine) read(r request, page func()) (content, error) {
+	var out content
 	doc, data, err := e.load(r)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	defer e.call("free", data)
 	defer e.call("FPDF_CloseDocument", doc)
 	n := e.count("FPDF_GetPageCount", doc)
 	if n > maxPages {
-		return nil, fmt.Errorf("%d pages: %w", n, format.ErrLimit)
+		return out, fmt.Errorf("%d pages: %w", n, format.ErrLimit)
 	}
 	pages, err := e.pages(doc, n, page)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	return layout(pages)
+	out.Title, out.Author, out.Made = e.fact(doc, "Title"), e.fact(doc, "Author"), e.fact(doc, "CreationDate")
+	out.Blocks, err = layout(pages)
+	return out, err
 }
 
 // load opens a file. Its bytes stay in PDFium's memory until the caller frees them, after the document.
