@@ -15,7 +15,6 @@ var signs = []struct {
 	{0, "GIF8", "gif"},
 	{0, "II*\x00", "tiff"},
 	{0, "MM\x00*", "tiff"},
-	{8, "WEBPVP8", "webp"},
 	{4, "ftypheic", "heic"},
 	{0, "7z\xBC\xAF", "7z"},
 	{0, "Rar!", "rar"},
