@@ -45,14 +45,12 @@ func (w *Window) wait(again []model.Outcome) {
 func (w *Window) showOCR(scans []model.Outcome) {
 	k := w.kit
 	text := widget.NewLabel(k.t("ocr.install"))
-	text.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustomConfirm(k.t("import.ocr.title"), k.t("import.ocr.retry"), k.t("cancel"), text, func(yes bool) {
 		if yes {
 			w.recognise(scans)
 		}
 	}, w.win)
 	w.ask(d)
-	d.Resize(fyne.NewSize(min(760, w.win.Canvas().Size().Width*0.8), 340))
 }
 
 // askPassword asks for the password of a file, or of all locked files of the batch.
