@@ -42,7 +42,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		w.item("menu.settings", fyne.KeyComma, w.showSettings), line, quit)
 	edit := fyne.NewMenu(w.kit.t("menu.edit"),
 		w.item("menu.find", fyne.KeyF, w.focusSearch),
-		w.item("menu.next", fyne.KeyG, func() { w.detail.Text.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.Text.NextHit(-1) })))
+		w.item("menu.next", fyne.KeyG, func() { w.detail.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.NextHit(-1) })))
 	var charts []*fyne.MenuItem
 	for i, name := range model.ChartNames {
 		charts = append(charts, w.item("chart."+name, []fyne.KeyName{fyne.Key5, fyne.Key6, fyne.Key7}[i], func() { w.openChart(name) }))
@@ -56,7 +56,7 @@ func (w *Window) menu() *fyne.MainMenu {
 func (w *Window) viewMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{w.item("menu.library", fyne.Key0, func() { w.nav.Go(model.Route{View: model.LibraryView}) })}
 	for i, t := range model.Tabs {
-		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4}[i], func() { w.goTab(t) }))
+		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key8}[i], func() { w.goTab(t) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), w.item("menu.back", fyne.KeyLeftBracket, w.nav.Back), w.item("menu.reload", fyne.KeyR, w.reload), fyne.NewMenuItemSeparator())
 	light, dark := w.item("menu.light", "", func() { w.setTheme("light") }), w.item("menu.dark", "", func() { w.setTheme("dark") })

@@ -156,6 +156,10 @@ func (w *Window) imported(r model.ImportReport) {
 		w.importedQuietly(r)
 		return
 	}
+	if r.Load.Again {
+		w.triedAgain(r)
+		return
+	}
 	w.last = &r
 	w.panel = r.Failed+r.Duplicate > 0 || r.Err != nil
 	w.trace.say("import done imported=%d duplicate=%d failed=%d", r.Imported, r.Duplicate, r.Failed)

@@ -119,6 +119,9 @@ func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
 				State: report.Extracted, Source: report.Source{Span: report.Span{From: 0, To: len(sentence)}, Mark: report.Span{From: from, To: len(sentence)}, Quote: sentence},
 			}
 			f.Identify(id)
+			if strings.HasSuffix(r.File, ".pdf") {
+				d.Blocks[0].Page, d.Blocks[0].Box = 1, report.Box{X: 20, Y: 40, W: 200, H: 30}
+			}
 			d.Edits = edited(report.Reading{})
 			return report.Stored{Summary: r, Doc: d, Figures: []report.Figure{f}}, nil
 		}
@@ -146,7 +149,7 @@ func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *
 		o.Save = func(config.Settings) error { return nil }
 	}
 	ports := Ports{
-		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l,
+		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l, Pager: shelf{l}, Filer: shelf{l},
 		Names: &templates{}, Watch: eye.start,
 	}
 	w := New(app, ports, o)

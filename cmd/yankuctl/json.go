@@ -65,6 +65,7 @@ type listJSON struct {
 	Unread       bool            `json:"unread"`
 	Star         bool            `json:"star"`
 	Tags         []string        `json:"tags"`
+	OCR          bool            `json:"ocr,omitempty"`      // the text was recognised from pictures of it
 	Versions     int             `json:"versions,omitempty"` // how many there are, when there are others
 }
 
@@ -76,7 +77,7 @@ type periodJSON struct {
 func listLine(s report.Summary) listJSON {
 	line := listJSON{
 		Report: s.ID, File: s.File, Title: s.Title, Institution: s.Institution, Authors: s.Authors, Date: s.Date.String(), DateInferred: s.DateInferred,
-		Type: s.Type, Rating: s.Rating, Unread: s.Unread, Star: s.Star, Tags: append([]string{}, s.Tags...),
+		Type: s.Type, Rating: s.Rating, Unread: s.Unread, Star: s.Star, Tags: append([]string{}, s.Tags...), OCR: s.Reading.OCR,
 	}
 	if s.Versions > 1 {
 		line.Versions = s.Versions
@@ -118,7 +119,7 @@ type historyJSON struct {
 }
 
 func historyLine(p store.Past) historyJSON {
-	line := historyJSON{time.UnixMilli(p.At).UTC().Format(time.RFC3339), p.State, p.Undone, flatten(p.Shown(), "")}
+	line := historyJSON{time.UnixMilli(p.At).UTC().Format(time.RFC3339), p.State, p.Undone, flatten(p.Shown(), report.Summary{})}
 	if line.State == "" {
 		line.State = report.Extracted
 	}

@@ -163,7 +163,7 @@ func showLine(s report.Stored) showJSON {
 		line.Blocks = append(line.Blocks, row)
 	}
 	for _, f := range s.Figures {
-		line.Figures = append(line.Figures, flatten(f, s.File))
+		line.Figures = append(line.Figures, flatten(f, s.Summary))
 	}
 	for _, f := range s.Flags {
 		line.Flags = append(line.Flags, flagLine(f, s.Summary))

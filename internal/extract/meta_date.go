@@ -37,7 +37,7 @@ func atoi(s string) int {
 	return n
 }
 
-// date finds the day of publication. inferred tells that it is not printed: it is the end of the period, the latest day the figures are of (截至2026.2.12), or from the file's name.
+// date finds the day of publication. inferred tells that it is not printed: it is the end of the period, the latest day the figures are of (截至2026.2.12), or from the file's name, or the day the file was made.
 func (f front) date() (d report.Date, inferred bool) {
 	hinted, ok := report.ParseDate(strings.TrimSpace(f.hints.Date))
 	if ok && !f.saved() {
@@ -66,6 +66,9 @@ func (f front) date() (d report.Date, inferred bool) {
 		return f.doc.Meta.End, true
 	}
 	if d := f.asOf(); !d.Zero() {
+		return d, true
+	}
+	if d, ok := report.ParseDate(f.hints.Made); ok && hinted.Zero() {
 		return d, true
 	}
 	return hinted, ok

@@ -14,7 +14,6 @@ var signs = []struct {
 	{0, "GIF8", "gif"},
 	{0, "II*\x00", "tiff"},
 	{0, "MM\x00*", "tiff"},
-	{8, "WEBPVP8", "webp"},
 	{4, "ftypheic", "heic"},
 	{0, "7z\xBC\xAF", "7z"},
 	{0, "Rar!", "rar"},
@@ -45,6 +44,8 @@ var signs = []struct {
 	{4, "ftyp", "video"},
 	{0, "\x1A\x45\xDF\xA3", "video"},
 	{0, "[InternetShortcut]", "address"},
+	{0, "\xEF\xBB\xBF[InternetShortcut]", "address"},
+	{0, "bplist00", "address"}, // a link as Safari saves it
 	{0, "[{000214A0-", "address"},
 }
 

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,10 +12,10 @@ import (
 )
 
 // errNotFile says that a path is a device, a pipe or another thing that is no file.
-var errNotFile = errors.New("not a file")
+var errNotFile = format.Unreadable("not_file", "not a file", nil)
 
 // errLibrary says that a folder is a library of Yanku's, or lies in one.
-var errLibrary = errors.New("it belongs to a library of Yanku")
+var errLibrary = format.Unreadable("library", "it belongs to a library of Yanku", nil)
 
 // find gives the files of paths: files as they are, folders walked in the order of names. What is hidden in a folder (its name begins with a dot) is
 // left out, as are what systems and browsers leave there, links to folders and libraries; a path that was asked for is never left out, but a library's

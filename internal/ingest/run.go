@@ -52,12 +52,15 @@ type Event struct {
 	Edits       int
 	Figures     int
 	Flags       int
+	OCR         bool // its text was recognised
 }
 
 // Progress counts finished files. File is the one that finished last. Total grows while archives are unpacked.
 type Progress struct {
 	Done, Total int
 	File        string
+
+	Page, Pages int // of File, while its text is recognised; else 0
 }
 
 // Options of Run. The callbacks may be nil; they are called one at a time, not on the caller's goroutine.
@@ -66,6 +69,7 @@ type Options struct {
 	OnProgress func(Progress) // after each event, and once at the start
 	Workers    int            // files read at a time; 0 is one for each processor
 	Password   string         // for files that ask for one
+	OCR        bool           // scans are recognised instead of refused
 
 	// Read reads a file's bytes; nil is ReadAs.
 	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
@@ -204,11 +208,7 @@ func (r *run) take(ctx context.Context, event Event, data []byte, silent func(er
 		r.end(event)
 		return
 	}
-	read := r.options.Read
-	if read == nil {
-		read = ReadAs
-	}
-	in, err := read(ctx, event.File, data, report.Reading{Password: r.options.Password})
+	in, err := r.readAs(ctx, event.File, data)
 	event.Took = time.Since(start)
 	if err != nil {
 		r.release(sha)
@@ -261,6 +261,7 @@ func (r *run) put(ctx context.Context, l loaded) {
 	}
 	e := l.event
 	e.Status, e.Report, e.Quality = Imported, l.in.ID, l.in.Quality
+	e.OCR = l.in.Reading.OCR
 	e.Edits, e.Figures, e.Flags = len(l.in.Doc.Edits), len(l.in.Figures), len(l.in.Flags)
 	if known, ok := r.sink.(Librarian); ok {
 		if first, yes, err := known.VersionOf(ctx, e.Report); err == nil && yes { // else it is a report all the same
