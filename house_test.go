@@ -31,6 +31,7 @@ var house = map[string][]string{
 	"internal/report":     {},
 	"internal/series":     {"internal/report", "internal/lexicon"},
 	"internal/task":       {},
+	"internal/watch":      {},
 	"internal/zh":         {"internal/report", "assets"},
 	"store":               {"internal/report", "internal/query", "internal/likeness", "store/"},
 	"store/index":         {"internal/report", "internal/zh", "internal/query"},

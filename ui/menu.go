@@ -38,7 +38,8 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	file := fyne.NewMenu(w.kit.t("menu.file"),
 		w.item("menu.import", fyne.KeyO, w.pickFile), shifted(w.item("menu.folder", fyne.KeyO, w.pickFolder)), paste, line,
-		w.item("menu.samples", "", w.loadSamples), line, w.item("menu.export", fyne.KeyE, w.exportChart), line, quit)
+		w.item("menu.samples", "", w.loadSamples), line, w.item("menu.export", fyne.KeyE, w.exportChart), line,
+		w.item("menu.settings", fyne.KeyComma, w.showSettings), line, quit)
 	edit := fyne.NewMenu(w.kit.t("menu.edit"),
 		w.item("menu.find", fyne.KeyF, w.focusSearch),
 		w.item("menu.next", fyne.KeyG, func() { w.detail.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.NextHit(-1) })))
@@ -113,6 +114,7 @@ func (w *Window) focusSearch() {
 func (w *Window) setLang(l i18n.Lang) {
 	w.settings.Lang = string(l)
 	w.build()
+	w.prefs.reopen()
 	w.keep()
 }
 
@@ -128,6 +130,7 @@ func (w *Window) setTheme(name string) {
 	w.settings.Theme = name
 	w.app.Settings().SetTheme(w.look())
 	w.build()
+	w.prefs.reopen()
 	w.keep()
 }
 
@@ -142,6 +145,7 @@ func (w *Window) switchTheme() {
 func (w *Window) setColors(c string) {
 	w.settings.Colors = c
 	w.build()
+	w.prefs.reopen()
 	w.keep()
 }
 

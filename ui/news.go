@@ -18,6 +18,9 @@ func (w *Window) sessionChanged() {
 			w.add(model.Load{Paths: w.options.Files})
 			w.options.Files = nil
 		}
+		if w.session.State == model.Open {
+			w.watch()
+		}
 	case model.Locked:
 		k := w.kit
 		d := dialog.NewConfirm(k.t("locked.title"), k.t("locked.body"), func(read bool) {
@@ -147,10 +150,24 @@ func (w *Window) openChart(name string) { w.nav.Go(model.Route{View: model.Chart
 
 // imported tells what an import came to; what did not go smoothly opens its report.
 func (w *Window) imported(r model.ImportReport) {
+	w.watching.Finished(r)
+	if r.Load.Watched {
+		w.importedQuietly(r)
+		return
+	}
 	w.last = &r
 	w.panel = r.Failed+r.Duplicate > 0 || r.Err != nil
 	w.trace.say("import done imported=%d duplicate=%d failed=%d", r.Imported, r.Duplicate, r.Failed)
 	w.toast(w.kit.importSum(&r))
+	w.views.refreshFrame(w)
+}
+
+// importedQuietly keeps what an import came to that nobody asked for; its report opens only when asked.
+func (w *Window) importedQuietly(r model.ImportReport) {
+	w.trace.say("watch import imported=%d duplicate=%d failed=%d", r.Imported, r.Duplicate, r.Failed)
+	if r.Imported+r.Failed > 0 || r.Err != nil {
+		w.last = &r
+	}
 	w.views.refreshFrame(w)
 }
 

@@ -48,6 +48,7 @@ func (w *Window) build() {
 	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar, w.openFile)
 	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)
 	v.status = newStatusBar(w.kit, w.library, w.work, w.togglePanel)
+	v.status.follow(w.watching, w.showFolders)
 	v.panel = newImportPanel(w.kit, w.openReport, w.togglePanel)
 	v.search = newSearchBox(w.kit, w.list)
 	v.toast = own.NewToast()

@@ -132,6 +132,12 @@ func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
 // open makes a window over l whose background work is done at once.
 func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 	t.Helper()
+	return openWatching(t, l, &lookout{}, o)
+}
+
+// openWatching is open with a watcher that a test speaks for.
+func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *bytes.Buffer) {
+	t.Helper()
 	app := test.NewTempApp(t)
 	trace := &bytes.Buffer{}
 	o.quiet = true
@@ -142,9 +148,11 @@ func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 	if o.Save == nil {
 		o.Save = func(config.Settings) error { return nil }
 	}
-	w := New(app, Ports{
-		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l, Pager: shelf{l}, Filer: shelf{l},
-	}, o)
+	ports := Ports{
+		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l,
+		Pager: shelf{l}, Filer: shelf{l}, Names: &templates{}, Watch: eye.start,
+	}
+	w := New(app, ports, o)
 	w.open()
 	return w, trace
 }
@@ -297,7 +305,7 @@ func TestDialogsOpen(t *testing.T) {
 	w.app.Clipboard().SetContent(strings.Repeat(sentence, 3))
 	for name, show := range map[string]func(){
 		"file": w.pickFile, "folder": w.pickFolder, "export": w.exportChart, "place": func() { w.askFile("capex", 2) }, "places": func() { w.askFolder(model.ChartNames, 1) },
-		"paste": w.paste, "keys": w.showKeys, "about": w.showAbout, "order": w.views.list.pickOrder,
+		"paste": w.paste, "keys": w.showKeys, "about": w.showAbout, "order": w.views.list.pickOrder, "settings": w.showSettings, "watched": w.pickWatched,
 	} {
 		show()
 		top := w.win.Canvas().Overlays().Top()

@@ -76,9 +76,12 @@ func run(started time.Time) int {
 		o.Settings.Theme = *theme
 	}
 	files := &originals{l: lib}
-	w := ui.New(app.NewWithID(appID), ui.Ports{
-		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib, Pager: files, Filer: files,
-	}, o)
+	o.Library = dir
+	ports := ui.Ports{
+		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib,
+		Pager: files, Filer: files, Names: lib.names, Watch: watching(ctx, dir),
+	}
+	w := ui.New(app.NewWithID(appID), ports, o)
 	w.Run()
 	if err := lib.close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)

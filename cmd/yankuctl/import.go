@@ -33,7 +33,7 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if *asJSON {
 			show = e.printEventJSON
 		}
-		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, Password: *password})
+		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, Password: *password, Read: e.reader().ReadAs})
 		if err != nil {
 			return err
 		}

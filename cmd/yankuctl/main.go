@@ -14,6 +14,7 @@ import (
 
 	"yanku/internal/format/pdf"
 	"yanku/internal/i18n"
+	"yanku/internal/ingest"
 	"yanku/store"
 )
 
@@ -62,6 +63,7 @@ var commands = []command{
 	{"reindex", runReindex},
 	{"chart", runChart},
 	{"demo", runDemo},
+	{"names", runNames},
 	{"version", runVersion},
 
 	{"tag", runLater},
@@ -108,7 +110,8 @@ type env struct {
 	out     *bufio.Writer // results
 	err     io.Writer     // messages
 	lang    i18n.Lang
-	library string // as asked for by --library
+	library string         // as asked for by --library
+	reads   *ingest.Reader // made when the first file is read
 	command string
 }
 

@@ -65,6 +65,9 @@ type Options struct {
 	OnProgress func(Progress) // after each event, and once at the start
 	Workers    int            // files read at a time; 0 is one for each processor
 	Password   string         // for files that ask for one
+
+	// Read reads a file's bytes; nil is ReadAs.
+	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
 }
 
 // putters is how many read reports may be on their way to the disk at a time: a sink that gathers them commits them together.
@@ -188,7 +191,11 @@ func (r *run) take(ctx context.Context, event Event, data []byte, ready chan<- l
 		r.end(event)
 		return
 	}
-	in, err := ReadAs(ctx, event.File, data, report.Reading{Password: r.options.Password})
+	read := r.options.Read
+	if read == nil {
+		read = ReadAs
+	}
+	in, err := read(ctx, event.File, data, report.Reading{Password: r.options.Password})
 	event.Took = time.Since(start)
 	if err != nil {
 		r.release(sha)

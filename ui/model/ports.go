@@ -33,6 +33,7 @@ type Load struct {
 	Paths   []string
 	Text    string
 	Samples bool
+	Watched bool // nobody asked: the files came into a watched folder
 }
 
 // Progress is how far an import is.
