@@ -51,6 +51,7 @@ var Markers = []Marker{
 	{report.KeyPoint, "key_point", 1, findKeyPoints},
 	{report.Risk, "risk", 1, findRisks},
 	{report.Caption, "caption", 1, findCaptions},
+	{report.Event, "event", 1, findEvents},
 	{report.Disclaimer, "disclaimer", 1, findDisclaimers},
 }
 

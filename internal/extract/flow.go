@@ -10,6 +10,9 @@ import (
 // flowSubject finds what money flows into, and what money it is: 主力资金 of a stock or a sector, 北向资金 itself, a fund's size.
 func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 	name, from := r.securityBefore(c.measures[0].from)
+	if i := strings.LastIndex(words, name.Text); i >= 0 && name.Text != "" && from < c.measures[0].from {
+		words = words[i+len(name.Text):] // 半导体板块主力资金
+	}
 	source := ""
 	for _, p := range markPairs("money") {
 		if strings.HasSuffix(words, p.word) {
@@ -19,6 +22,9 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 	}
 	if source == "" {
 		source = r.moneyBefore(c.measures[0].from)
+	}
+	if source == "" && words != "" && !strings.Contains(c.measures[0].name, "资金") && !strings.HasSuffix(words, "资金") && c.subject.Text == "" && scope == "flow" {
+		return false // 权益投资净买入
 	}
 	own := strings.HasPrefix(source, "=") // 北向资金 is a subject of its own
 	source = strings.TrimPrefix(source, "=")
@@ -45,25 +51,56 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 	return c.subject.Text != ""
 }
 
-// securityBefore gives the index, fund or stock that the flow before token i is of: the nearest one named in the sentence, or the one the block speaks of.
+// securityBefore gives the index, fund or stock that the flow before token i is of: the one right before it, one that heads the clause or one before it, or the one the
+// block speaks of.
 func (r *statedReader) securityBefore(i int) (report.Name, int) {
+	near := true
 	for j := i - 1; j >= 0; j-- {
-		if name, ok := r.security(j); ok {
-			if j > 1 && separates(r.toks[j-1]) && r.toks[j-1].Class != Comma {
-				if _, listed := r.security(j - 2); listed {
-					return report.Name{}, i // a list shares no flow
-				}
-			}
-			return name, j
-		}
-		if r.toks[j].Kind == Mark && r.toks[j].Class == Semi {
+		k := r.toks[j]
+		if k.Kind == Mark && k.Class == Semi {
 			return report.Name{}, i
 		}
+		name, ok := r.security(j)
+		if !ok {
+			near = near && (r.between(k) || k.Class == Suffix || k.Kind == Wild && r.t.Doc.Text(k.Span) == "获")
+			continue
+		}
+		whole := indexEntry(k) == nil || r.t.suffixed(k) || j+1 < len(r.toks) && r.t.suffixed(r.toks[j+1])
+		if j > 0 && r.toks[j-1].Kind == Wild && r.toks[j-1].To == k.From && indexEntry(k) != nil {
+			return report.Name{}, i // 非银行部门
+		}
+		if !near && (!r.heads(j) || !whole) {
+			if whole {
+				return report.Name{}, i
+			}
+			continue
+		}
+		if j > 1 && separates(r.toks[j-1]) && r.toks[j-1].Class != Comma {
+			if _, listed := r.security(j - 2); listed {
+				return report.Name{}, i // a list shares no flow
+			}
+		}
+		return r.withSuffix(name, j), j
 	}
 	if r.fund.Text != "" && r.number-r.fundAt <= 2 {
 		return r.fund, i
 	}
 	return report.Name{}, i
+}
+
+// withSuffix adds 板块, ETF and the like, which stand behind the name of an index.
+func (r *statedReader) withSuffix(name report.Name, j int) report.Name {
+	if indexEntry(r.toks[j]) == nil || j+1 >= len(r.toks) || r.toks[j+1].From != r.toks[j].To {
+		return name
+	}
+	next := r.t.Doc.Text(r.toks[j+1].Span)
+	switch {
+	case r.toks[j+1].Class == Suffix:
+		name.Text += next
+	case strings.HasPrefix(next, "ETF"):
+		name = report.Name{Text: name.Text + "ETF"}
+	}
+	return name
 }
 
 // moneyBefore gives whose money flows, where the clause before token i tells.
@@ -98,11 +135,14 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 	p := parser{t: r.t, s: r.s, toks: r.toks}
 	for j := i - 1; j >= 0; j-- {
 		k := r.toks[j]
-		if k.Kind != When || j > 0 && r.toks[j-1].Class == Compare || k.When.Prior || k.When.Key == "same" {
+		if k.Kind == Mark && k.Class == Comma && j > 0 && r.toks[j-1].Kind != When {
+			break // the clauses before speak of other things
+		}
+		if k.Kind != When || r.toks[min(j+1, len(r.toks)-1)].Kind == Wild && p.record(j) || j > 0 && r.toks[j-1].Class == Compare || k.When.Prior || k.When.Key == "same" {
 			continue
 		}
 		if k.When.Key == "" && k.When.Day == 0 {
-			if d, ok := r.momentPeriod(j, nil, report.Actual); ok {
+			if d, ok := r.momentPeriod(j, nil, report.Actual); ok && !r.running(d, report.Actual) {
 				return d, true
 			}
 		}

@@ -10,12 +10,33 @@ import (
 // goodsSubject names the good of a price: the words before the price, G.652D-24芯光缆 of G.652D-24芯光缆不含税单价.
 func (r *statedReader) goodsSubject(c *claim, words string) bool {
 	words = strings.TrimSuffix(words, "的")
-	if utf8.RuneCountInString(words) < 2 {
+	for _, p := range markPairs("good_price") {
+		if p.word == r.t.Doc.Text(c.measures[0].Span) {
+			words += p.arg
+		}
+	}
+	if words == "" {
 		words = r.goodBefore(c.measures[0].from)
 	}
-	words, tax := r.taxOf(words, c)
+	words, tax := r.taxOf(words, c.measures[0].From, c.measures[0].To)
 	c.subject.Text, c.measure = words, []string{strings.TrimSpace(words + tax)}
-	return words != ""
+	return utf8.RuneCountInString(words) > 1 && !r.noGood(words) || grammarGood(words)
+}
+
+// grammarGood tells whether a word of one character is a good: 铜.
+func grammarGood(words string) bool {
+	e, n := grammarWords().longest([]rune(words), 0)
+	return n > 0 && e.class == Goods && n == utf8.RuneCountInString(words)
+}
+
+// noGood tells whether words in front of a price name no good.
+func (r *statedReader) noGood(words string) bool {
+	for _, w := range marks("no_good") {
+		if words == w {
+			return true
+		}
+	}
+	return false
 }
 
 // goodBefore gives the good that stands before a price at token i with a few words between.
@@ -33,9 +54,13 @@ func (r *statedReader) goodBefore(i int) string {
 	return ""
 }
 
-// taxOf moves what is told of tax from the name of a good into the measure.
-func (r *statedReader) taxOf(words string, c *claim) (string, string) {
-	around := words + r.t.Doc.Body[c.measures[0].From:min(r.s.To, c.measures[0].To+60)]
+// taxOf moves what is told of tax between two bytes, or in a bracket behind them, from the name of a good into its specification.
+func (r *statedReader) taxOf(words string, from, to int) (name, tax string) {
+	behind := r.t.Doc.Body[to:min(r.s.To, to+60)]
+	if i := strings.IndexAny(behind, "，,；;。"); i >= 0 {
+		behind = behind[:i]
+	}
+	around := words + r.t.Doc.Body[from:to] + behind
 	for _, w := range []string{"不含税", "未税", "含税"} {
 		if strings.Contains(around, w) {
 			return strings.TrimSpace(strings.ReplaceAll(words, w, "")), "（" + w + "）"
@@ -95,14 +120,14 @@ func (r *statedReader) perUnit(i int) (per string, end int) {
 func (r *statedReader) unitPrice(i int, per string, end int) {
 	k := r.toks[i]
 	words, from := r.goodOf(i)
-	if utf8.RuneCountInString(words) < 1 || r.hypotheticalClause(i) {
+	if utf8.RuneCountInString(words) < 2 && !grammarGood(words) || r.hypotheticalClause(i) {
 		return
 	}
 	h := measureHit{measureWord: measureWord{kind: report.Price, unit: "share", scope: "goods"}, Span: k.Span, from: i, to: i + 1}
 	c := claim{measures: []measureHit{h}, from: from, nature: report.Actual}
 	c.scan.r, c.scan.h, c.scan.limit = r, h, i+1
-	words, tax := r.taxOf(words, &c)
-	if words == "" {
+	words, tax := r.taxOf(words, r.toks[from].From, end)
+	if words == "" || r.noGood(words) {
 		return
 	}
 	c.subject.Text, c.measure = words, []string{words + tax}
@@ -124,12 +149,23 @@ func (r *statedReader) unitPrice(i int, per string, end int) {
 	last.Mark.To = end
 }
 
-// goodOf gives the good whose price stands at token i: the nearest words before it that are no verb, and the token where they begin.
+// goodOf gives the good whose price stands at token i, and the token where its words begin: the one that a word for a price names, or the nearest good.
 func (r *statedReader) goodOf(i int) (string, int) {
+	if r.moveWord(i) {
+		return "", i
+	}
 	for j := i - 1; j >= 0 && j >= i-12; j-- {
 		k := r.toks[j]
 		switch {
-		case k.Class == Goods, k.Kind == Named && r.company(k) == nil, k.Kind == Wild && !r.priceVerb(k), k.Kind == Number && k.Num.Unit == Percent && k.Num.Sign == 0 && !r.moveWord(j):
+		case j > 1 && r.toks[j-1].Class == Slash && r.toks[j-2].Kind == Number: // the price for another unit: 3737.43元/皮长公里（约155.73元/芯公里）
+			j -= 2
+		case strings.Contains(r.t.Doc.Text(k.Span), "限价"):
+			return "", i
+		case k.Class != Measure && r.priceEnds(j):
+			return r.goodOfPrice(Token{Span: report.Span{From: k.To, To: k.To}})
+		case k.Class == Measure:
+			return r.goodOfPrice(k)
+		case k.Class == Goods, k.Kind == Named && r.company(k) == nil, k.Kind == Wild && r.speaksOfGood(j, i):
 			return r.goodAt(j)
 		case k.Kind == Mark && (k.Class == Semi || k.Class == Stop || k.Class == Listing || k.Class == Slash), k.Kind == Named:
 			return "", i
@@ -142,9 +178,63 @@ func (r *statedReader) goodOf(i int) (string, int) {
 	return "", i
 }
 
-// moveWord tells whether a word of moves stands before token j.
+// goodOfPrice gives the good that a word for a price names by itself, 铜 of 铜价, or that stands before it: 黄金 of 黄金现货价格.
+func (r *statedReader) goodOfPrice(k Token) (string, int) {
+	for _, h := range r.hits {
+		if h.kind != report.Price || h.Span.From > k.From || h.To < k.To {
+			continue
+		}
+		words, from := r.phrase(h)
+		for _, p := range markPairs("good_price") {
+			if p.word == r.t.Doc.Text(h.Span) {
+				words += p.arg
+			}
+		}
+		return words, from
+	}
+	return "", 0
+}
+
+// priceEnds tells whether a word for a price ends with token j: 光纤集采中标价.
+func (r *statedReader) priceEnds(j int) bool {
+	for _, h := range r.hits {
+		if h.kind == report.Price && h.To == r.toks[j].To {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfGood tells whether unknown words at token j name the good of the price at token i: they stand right before it, or before 报 and the like, and have a form
+// of names; 原油稳定在 is a good and a verb.
+func (r *statedReader) speaksOfGood(j, i int) bool {
+	if r.priceVerb(r.toks[j]) {
+		return false
+	}
+	words := r.t.Doc.Text(r.toks[j].Span)
+	if strings.ContainsFunc(words, func(c rune) bool { return alnum(c) }) {
+		return true
+	}
+	if j > 0 && (r.toks[j-1].Class == Goods || r.toks[j-1].Kind == Named) && r.toks[j-1].To == r.toks[j].From {
+		return true
+	}
+	next := r.t.Doc.Text(r.toks[j+1].Span)
+	return j == i-2 && (next == "报" || next == "为" || next == "达")
+}
+
+// moveWord tells whether the amount at token j is that of a move: 上涨超2000元/吨.
 func (r *statedReader) moveWord(j int) bool {
-	return j > 0 && (r.toks[j-1].Class == Up || r.toks[j-1].Class == Down || r.toks[j-1].Class == Grow || r.toks[j-1].Class == Shrink)
+	if j > 0 && r.t.Doc.Text(r.toks[j-1].Span) == "了" {
+		j--
+	}
+	if j == 0 {
+		return false
+	}
+	switch r.toks[j-1].Class {
+	case Up, Down, Grow, Shrink, Delta, Raise, Lower:
+		return r.toks[j-1].Arg != "to" && !strings.HasSuffix(r.t.Doc.Text(r.toks[j-1].Span), "至")
+	}
+	return false
 }
 
 // priceVerb tells whether unknown words only say that a price is reached: 站上, 上破.

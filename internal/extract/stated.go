@@ -54,9 +54,11 @@ type statedReader struct {
 	runes []rune
 	at    []int // byte offset of each rune in the sentence
 
-	topic   []*lexicon.Entry // the company spoken of, kept to the end of the block
-	topicAt int              // sentence in which it was named
-	fund    report.Name      // the last index, stock or fund named in the block
+	topic   *lexicon.Entry // the company that heads the last sentence that names one, nil where several do
+	topicAt int            // sentence in which it was named
+	row     *lexicon.Entry // the company of the table's row
+	coded   *lexicon.Entry // the company last named with its code, as the head of what follows in the block
+	fund    report.Name    // the last index, stock or fund named in the block
 	fundAt  int
 	last    report.Period // of the last statement in the block
 	lastAt  int
@@ -104,7 +106,8 @@ func (r *statedReader) statements(s *Sentence) {
 	if s.Block != r.block {
 		r.block = s.Block
 		r.enterBlock()
-		r.topic, r.topicAt, r.fund, r.last, r.lastAt = nil, 0, report.Name{}, report.Period{}, 0
+		r.row = r.rowFirm()
+		r.topic, r.topicAt, r.coded, r.fund, r.last, r.lastAt = nil, 0, nil, report.Name{}, report.Period{}, 0
 	}
 	if r.numbered() {
 		r.findHits()
@@ -114,6 +117,21 @@ func (r *statedReader) statements(s *Sentence) {
 		r.unitPrices()
 	}
 	r.noteTopic()
+}
+
+// rowFirm gives the company that the first cells of a table's row name, nil for other blocks.
+func (r *statedReader) rowFirm() *lexicon.Entry {
+	b := r.t.Doc.Blocks[r.block]
+	if b.Kind != report.Row {
+		return nil
+	}
+	words := r.t.Doc.Text(b.Span)
+	for _, h := range r.t.Lex.Find(words[:min(len(words), 80)]) {
+		if e := r.company(Token{Kind: Named, Entries: h.Entries}); e != nil {
+			return e
+		}
+	}
+	return nil
 }
 
 // numbered tells whether the sentence has a number that no rule has taken, and nothing that doubts it.
@@ -140,7 +158,7 @@ func (r *statedReader) findHits() {
 	token := 0
 	for i := 0; i < len(r.runes); {
 		e, n := r.words.find.longest(r.runes, i)
-		if n == 0 {
+		if n == 0 || r.runes[i+n-1] == '价' && i+n < len(r.runes) && r.runes[i+n] == '格' { // 黄金价格 is no 金价
 			i++
 			continue
 		}
@@ -179,12 +197,27 @@ func (r *statedReader) listedHits(a, b measureHit) bool {
 	return slices.Contains([]string{"/", "、", "和", "及", "与", "&", "，", ","}, between) && utf8.RuneCountInString(between) == 1
 }
 
-// noteTopic keeps for the next sentences of the block the company, and the index or fund, that this one speaks of first.
+// noteTopic keeps for the next sentences of the block the company, and the index or fund, that this one speaks of.
 func (r *statedReader) noteTopic() {
+	var head *lexicon.Entry
+	several := false
 	for j := range r.toks {
-		if e := r.company(r.toks[j]); e != nil && r.heads(j) {
-			r.topic, r.topicAt = []*lexicon.Entry{e}, r.number
-			break
+		e := r.company(r.toks[j])
+		switch {
+		case e == nil:
+			continue
+		case r.hasCode(j):
+			r.coded, head, several = e, e, false
+		case head == nil && !several && r.heads(j):
+			head = e
+		case e != head:
+			several = true
+		}
+	}
+	if head != nil || several {
+		r.topic, r.topicAt = head, r.number
+		if several && head != r.coded {
+			r.topic = nil
 		}
 	}
 	for j := range r.toks {
@@ -195,11 +228,29 @@ func (r *statedReader) noteTopic() {
 	}
 }
 
+// hasCode tells whether the code of the company at token j stands in a bracket behind it, as where a report begins to speak of it.
+func (r *statedReader) hasCode(j int) bool {
+	if j+2 >= len(r.toks) || r.toks[j+1].Kind != Mark || r.toks[j+1].Class != Open {
+		return false
+	}
+	rest := r.t.Doc.Body[r.toks[j+1].To:min(r.s.To, r.toks[j+1].To+16)]
+	end := strings.IndexAny(rest, ")）,，")
+	return end > 0 && (codeIn(strings.TrimSpace(rest[:end])) != "" || shortCode(rest[:end]))
+}
+
+// shortCode tells a code with the letters of an exchange behind it: 002138CH.
+func shortCode(s string) bool {
+	return len(s) == 8 && strings.HasSuffix(s, "CH") && strings.Trim(s[:6], "0123456789") == ""
+}
+
 // heads tells whether the name at token j stands at the front of a clause, so that the clause is about it.
 func (r *statedReader) heads(j int) bool {
+	if r.hasCode(j) {
+		return true
+	}
 	for j--; j >= 0; j-- {
 		switch k := r.toks[j]; {
-		case k.Kind == When, k.Class == Glue, k.Class == Quote, k.Class == Other, k.Class == Guide:
+		case k.Kind == When, k.Class == Glue, k.Class == Quote, k.Class == Other, k.Class == Guide, r.t.institutionName(k) != "":
 			continue
 		case k.Kind == Mark:
 			return k.Class != Listing && k.Class != Slash && k.Class != Open

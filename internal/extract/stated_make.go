@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
@@ -31,16 +33,34 @@ func (r *statedReader) statement(list []measureHit, limit int) {
 	if len(c.scan.rows) > 0 {
 		mark = c.scan.rows[0].numbers[0]
 	}
-	if !r.whoAndWhat(&c, mark) || !r.says(&c, mark) {
+	if !r.whoAndWhat(&c) || !r.says(&c, mark) {
 		return
 	}
 	if len(c.scan.rows) == 0 {
-		r.growthFigures(&c)
+		if c.nature != report.Consensus {
+			r.growthFigures(&c)
+		}
 		return
 	}
-	for _, row := range c.scan.rows {
+	for i, row := range c.scan.rows {
+		if row.former && h.kind != report.Target && c.nature == report.Actual {
+			if r.periodInside(h.to, row.numbers[0]) < 0 || i+1 < len(c.scan.rows) && r.periodInside(row.end, c.scan.rows[i+1].numbers[0]) < 0 {
+				continue // 从80亿元增至100亿元 tells no time for the first
+			}
+			row.former = false
+		}
 		r.rowFigures(&c, row)
 	}
+}
+
+// periodInside gives the token of a period between two tokens, -1 for none.
+func (r *statedReader) periodInside(from, to int) int {
+	for j := from; j < to; j++ {
+		if r.toks[j].Kind == When {
+			return j
+		}
+	}
+	return -1
 }
 
 // hypotheticalClause tells whether the clause of token i only supposes.
@@ -65,6 +85,9 @@ func (r *statedReader) rowFigures(c *claim, row valueRow) {
 	}
 	if n > 1 && len(periods) != n && len(c.whom) != n && len(c.measures) != n || len(c.whom) > 1 && len(c.whom) != n {
 		return
+	}
+	if last := periods[len(periods)-1].End; n > 1 && len(periods) == n && c.nature == report.Actual && r.t.asOf().Before(last) {
+		c.nature, c.author = report.Estimate, r.t.Doc.Meta.Institution // 2025E/2026E/2027E
 	}
 	for i, number := range row.numbers {
 		f := r.figure(c, i)
@@ -141,8 +164,11 @@ func (r *statedReader) growthEnd(i, limit int) int {
 
 // finish settles the figure's nature and kind, gives it its words and keeps it.
 func (r *statedReader) finish(c *claim, f report.Figure, number, last int) {
-	if f.Nature != report.Actual && f.Nature != report.Consensus && f.Kind == report.Metric && c.author != "" {
-		f.Kind, f.Horizon = report.Forecast, f.Period.Key
+	if f.Nature == report.Estimate && f.Kind == report.Metric {
+		f.Kind = report.Forecast
+	}
+	if f.Kind == report.Forecast {
+		f.Horizon = f.Period.Key
 	}
 	if f.Nature == report.Actual || f.Nature == report.Guidance {
 		f.Author = ""
@@ -153,6 +179,9 @@ func (r *statedReader) finish(c *claim, f report.Figure, number, last int) {
 	}
 	for _, g := range r.percentsBehind(last+1, c.scan.limit) {
 		to = max(to, g)
+	}
+	if r.torn(r.toks[from].From, r.toks[to].To) {
+		return
 	}
 	f.Source = report.Source{Span: report.Span{From: r.toks[from].From, To: r.toks[to].To}, Mark: r.t.numberSpan(r.toks[number])}
 	r.toks[number].Claimed = true
@@ -174,4 +203,15 @@ func (r *statedReader) percentsBehind(i, limit int) (out []int) {
 		}
 	}
 	return out
+}
+
+// torn tells whether words of captions and links stand between two bytes, so that what is told there is not one sentence.
+func (r *statedReader) torn(from, to int) bool {
+	words := r.t.Doc.Body[from:to]
+	for _, w := range marks("torn") {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -37,12 +37,12 @@ func (r *statedReader) periodsFor(c *claim, row valueRow) ([]report.Period, bool
 		return out, true
 	}
 	d, ok := r.periodAt(c, first, row.end, whom)
-	if !ok && (h.kind == report.Order || h.scope == "self" && r.balance(h)) {
-		d, ok = r.nowOf(), true
+	if state := h.scope == "self" && r.balance(h); !ok && (state || h.kind == report.Order && len(c.scan.rows) > 0 && r.periodInside(0, first) < 0) {
+		d = r.nowOf()
 		ok = d.Key != ""
 	}
-	if ok && c.nature == report.Actual && !d.End.Zero() && !r.t.asOf().Zero() && r.t.asOf().Before(d.Start) {
-		return nil, false // a fact of the future is a misreading
+	if ok && c.nature == report.Actual && !d.End.Zero() && !r.t.asOf().Zero() && r.t.asOf().Before(d.End) {
+		return nil, false // a fact of what has not ended is a misreading
 	}
 	return []report.Period{d}, ok
 }
@@ -61,24 +61,37 @@ func (r *statedReader) nowOf() report.Period {
 
 // periodAt finds the period of the amount at token i: the nearest told before it in its sentence, in a bracket behind it, or the one of the statement before.
 func (r *statedReader) periodAt(c *claim, i, end int, e *lexicon.Entry) (report.Period, bool) {
-	for j := i - 1; j >= 0; j-- {
+	state, first := r.balance(c.measures[0]), 0
+	if r.latin(i) {
+		first = i - 8
+		if d, ok := r.periodBehind(end-1, e, c.nature); ok {
+			return d, true
+		}
+	}
+	for j := i - 1; j >= max(first, 0); j-- {
+		if state && r.toks[j].Kind == Mark && r.toks[j].Class == Comma && j > 0 && r.toks[j-1].Kind != When {
+			return report.Period{}, false
+		}
 		if r.toks[j].Kind != When || j > 0 && (r.toks[j-1].Class == Compare || r.toks[j-1].Class == Former) {
 			continue
+		}
+		if j > 0 && r.toks[j-1].To == r.toks[j].From && r.endsWith(j-1, "no_period") {
+			return report.Period{}, false
 		}
 		m := r.toks[j].When
 		if m.Years {
 			return report.Period{}, false
 		}
-		if m.Prior || m.Key == report.Day || m.Day > 0 && m.To.Day == 0 && !r.asAt(j) {
+		if m.Prior || m.Key == report.Day || m.RelQuarter && strings.HasPrefix(r.t.Doc.Text(r.toks[j].Span), "单") || m.Day > 0 && m.To.Day == 0 && !r.asAt(j) {
 			continue
 		}
 		if m.Full && m.Year == 0 && !m.RelYear {
 			continue
 		}
 		if d, ok := r.momentPeriod(j, e, c.nature); ok {
-			return d, true
+			return d, !r.running(d, c.nature)
 		}
-		if m.Key == report.YTD || m.Since {
+		if m.Key != "" && m.Key != "same" || m.Since {
 			return report.Period{}, false
 		}
 	}
@@ -86,6 +99,9 @@ func (r *statedReader) periodAt(c *claim, i, end int, e *lexicon.Entry) (report.
 		if r.toks[j].Kind == When && j > end && r.toks[j-1].Class == Open && r.toks[j].When.Key == "" {
 			return r.momentPeriod(j, e, c.nature)
 		}
+	}
+	if c.nature != report.Actual && r.lastAt != r.number {
+		return report.Period{}, false
 	}
 	if r.number-r.lastAt <= 1 && r.last.Key != "" && !strings.HasPrefix(r.last.Key, "at:") && r.topicSame(c) {
 		d := r.last
@@ -95,9 +111,28 @@ func (r *statedReader) periodAt(c *claim, i, end int, e *lexicon.Entry) (report.
 	return r.title.period(&r.capexReader, e, c.nature)
 }
 
+// latin tells whether the words before token i are English, where a period stands beside its amount.
+func (r *statedReader) latin(i int) bool {
+	return i > 0 && r.t.Doc.Body[r.toks[i-1].To-1] < 0x80 && isLatin(rune(r.t.Doc.Body[r.toks[i-1].To-1]))
+}
+
+// running tells whether a period told without its year may be the one that is running: Q3 in September.
+func (r *statedReader) running(d report.Period, n report.Nature) bool {
+	asOf := r.t.asOf()
+	if !d.Inferred || n != report.Actual || asOf.Zero() || len(d.Key) < 6 || d.Start.Zero() || strings.HasPrefix(d.Key, "at:") {
+		return false
+	}
+	start, end := d.Start, d.End
+	start.Year, end.Year = start.Year+1, end.Year+1
+	if d.Key[4] != 'Q' && asOf.Before(end.Add(-40)) {
+		return false
+	}
+	return !asOf.Before(start) && asOf.Before(end)
+}
+
 // topicSame tells whether the sentence goes on with the company of the one before: it names nobody else.
 func (r *statedReader) topicSame(c *claim) bool {
-	return len(c.whom) == 1 && (r.lastAt == r.number || len(r.topic) == 1 && r.topic[0] == c.whom[0])
+	return len(c.whom) == 1 && (r.lastAt == r.number || r.topic == nil || r.topic == c.whom[0])
 }
 
 // asAt tells whether the day at token j is one up to which or at which is counted: 截至3月27日.
@@ -127,14 +162,16 @@ func (r *statedReader) momentPeriod(j int, e *lexicon.Entry, n report.Nature) (r
 	case m.Half > 0 && m.Year == 0 && !m.RelYear && n == report.Actual && !asOf.Zero():
 		m.Year = asOf.Year
 		if asOf.Month <= m.Half*6 {
-			m.Year--
+			if m.Year--; asOf.Month > m.Half*6-6 {
+				return d, false // the half that is running
+			}
 		}
 		d, ok = monthsOf(m, asOf)
 		d.Inferred = true
 	default:
 		d, ok = r.amountPeriod(m, e, n)
 	}
-	if ok && r.endOf(j) {
+	if ok && (r.endOf(j) || n == report.Actual && r.asAt(j) && m.Month > 0) {
 		d = report.Period{Key: fmt.Sprintf("at:%04d-%02d", d.End.Year, d.End.Month), Start: d.End, End: d.End, Inferred: d.Inferred}
 	}
 	return d, ok

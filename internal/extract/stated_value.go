@@ -48,7 +48,7 @@ func (v *valueScan) token(j int) int {
 	case Number:
 		return v.number(j)
 	case When:
-		return v.passIf(j, len(v.rows) == 0 || v.from || v.former)
+		return v.passIf(j, len(v.rows) == 0 || v.from || v.former || v.leads())
 	case Named:
 		return -1
 	case Wild:
@@ -67,9 +67,15 @@ func (v *valueScan) passIf(j int, ok bool) int {
 	return -1
 }
 
+// leads tells whether the last row is what the measure came from, so that another follows.
+func (v *valueScan) leads() bool { return len(v.rows) > 0 && v.rows[len(v.rows)-1].former && !v.former }
+
 // plainWild tells whether unknown words may stand between a measure and its amount: few, and none that turns the sense.
 func (v *valueScan) plainWild(k Token) bool {
 	words := v.r.t.Doc.Text(k.Span)
+	if slices.Contains(marks("stated_pass"), words) {
+		return true
+	}
 	return utf8.RuneCountInString(words) <= 4 && !slices.Contains(marks("stated_stop"), words) && !strings.ContainsAny(words, "对占按比")
 }
 
@@ -84,12 +90,22 @@ func (v *valueScan) mark(j int) int {
 		}
 		return v.r.behindBracket(j)
 	case Comma:
-		if len(v.rows) == 0 && (v.growth >= 0 || v.when(j)) {
+		if len(v.rows) == 0 && (v.growth >= 0 && v.reaches(j+1) || v.when(j)) {
 			return j + 1
 		}
 		return v.passIf(j, len(v.rows) > 0 && v.formerAhead(j+1))
 	}
 	return -1
+}
+
+// reaches tells whether the clause that begins at token j goes on to the amount: 同比增长35%，达120亿元.
+func (v *valueScan) reaches(j int) bool {
+	if j >= len(v.r.toks) {
+		return false
+	}
+	k := v.r.toks[j]
+	words := v.r.t.Doc.Text(k.Span)
+	return k.Class == To || strings.HasPrefix(words, "达") || slices.Contains([]string{"为", "至", "实现", "录得"}, words)
 }
 
 // when tells whether a period alone stands between the measure and the comma at token j: 目标价，12个月 and 营收2025年，.
@@ -151,14 +167,15 @@ func (v *valueScan) keyword(j int) int {
 		v.from, v.other = false, v.other && k.Class != To && k.Arg != "to"
 		v.moved = false
 	case YoY, QoQ, Grow, Shrink, Up, Down, Double, Almost, Delta:
-		if len(v.rows) > 0 && !v.from {
+		if len(v.rows) > 0 && !v.from && !v.leads() {
 			return -1
 		}
-		v.other = true
+		v.other = len(v.rows) == 0
 	case Each:
 		v.each = true
 	case Street:
-		v.street = true
+		v.street = len(v.rows) == 0
+		return v.passIf(j, v.street)
 	case Glue, Guide, Total, Category, Order, Joiner, This, Plain, BasisWord:
 		if len(v.rows) > 0 && k.Class == Joiner {
 			return -1

@@ -9,8 +9,13 @@ import (
 )
 
 // whoAndWhat finds whose the measure is and its full name; ok is false when it is not clear.
-func (r *statedReader) whoAndWhat(c *claim, mark int) (ok bool) {
+func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 	words, from := r.phrase(c.measures[0])
+	for _, w := range marks("phrase_bad") {
+		if strings.Contains(words, w) {
+			return false
+		}
+	}
 	region := ""
 	for _, w := range marks("region") {
 		if rest, found := strings.CutPrefix(words, w); found && w != "" {
@@ -20,7 +25,7 @@ func (r *statedReader) whoAndWhat(c *claim, mark int) (ok bool) {
 	}
 	for i, h := range c.measures {
 		name := h.name
-		if i == 0 || h.scope == "world" {
+		if (i == 0 || h.scope == "world") && h.unit != "share" && (h.kind != report.Order || r.ofOrders(words)) {
 			name = words + name
 		}
 		c.measure = append(c.measure, name)
@@ -36,14 +41,39 @@ func (r *statedReader) whoAndWhat(c *claim, mark int) (ok bool) {
 		c.subject.Text = region
 		return words == "" || utf8.RuneCountInString(words) > 1
 	}
-	if c.whom, ok = r.whoseMeasure(c, from, mark); ok {
-		return region == "" || scope == "firm"
+	named := false
+	if c.whom, named, ok = r.whoseMeasure(c, from); ok {
+		if scope == "firm" || region == "" && (named || words == "") {
+			return true
+		}
+		c.whom = nil
+		if region == "" {
+			return false // 长安汽车…，挖掘机销量
+		}
 	}
-	if scope != "world" || utf8.RuneCountInString(words) < 2 {
+	if scope != "world" || utf8.RuneCountInString(words) < 2 || r.joinedPhrase(from) {
 		return false
 	}
 	c.subject.Text = region
 	return true
+}
+
+// ofOrders tells whether words before a measure of orders say of what they are: 机器人新签订单. 再获大批量 does not.
+func (r *statedReader) ofOrders(words string) bool {
+	if utf8.RuneCountInString(words) < 3 {
+		return false
+	}
+	for _, w := range marks("order_verb") {
+		if strings.Contains(words, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// joinedPhrase tells whether the words of a measure that begin at token from are only the last of several that 及 joins: AI基础设施及产品研发投入.
+func (r *statedReader) joinedPhrase(from int) bool {
+	return from > 0 && r.toks[from-1].Class == Joiner && r.toks[from-1].To == r.toks[from].From
 }
 
 // phrase gives the words right before a measure that belong to its name, 移动电话 of 移动电话用户, and the token where they begin.
@@ -73,7 +103,10 @@ func (r *statedReader) inPhrase(k Token, at int) bool {
 	case Number:
 		return k.Num.Unit == Counting && isLatin(rune(r.t.Doc.Body[k.To-1])) && k.Num.Qualifier == "" // 800G, 16Gb
 	case Keyword:
-		return k.Class == Goods || k.Class == Suffix || k.Class == Measure
+		if r.t.Doc.Text(k.Span) == "像" { // 摄像头模组
+			return true
+		}
+		return k.Class == Goods || k.Class == Suffix || k.Class == Measure || k.Class == Plain
 	}
 	return false
 }
@@ -101,42 +134,92 @@ func (r *statedReader) trimPhrase(words string) string {
 }
 
 // whoseMeasure gives the companies of a measure whose words begin at token from: those right before it, the one that its sentence or its block is about, or the
-// only one of the title.
-func (r *statedReader) whoseMeasure(c *claim, from, mark int) ([]*lexicon.Entry, bool) {
+// only one of the title. A company that is named in passing is none of them, and makes the others doubtful.
+// near tells that they stand right before it.
+func (r *statedReader) whoseMeasure(c *claim, from int) (whom []*lexicon.Entry, near, ok bool) {
 	for j := from - 1; j >= 0 && j >= from-8; j-- {
 		k := r.toks[j]
 		if r.company(k) != nil {
 			names, first := r.listBefore(j)
 			if first > 0 && r.passive(r.toks[first-1]) {
-				return nil, false
+				return nil, false, false
 			}
 			c.from = min(c.from, first)
-			return names, len(names) == 1 || len(c.scan.rows) > 0 && len(names) == len(c.scan.rows[0].numbers)
+			r.segment(c, r.t.Doc.Text(k.Span))
+			return names, true, len(names) == 1 || len(c.scan.rows) > 0 && len(names) == len(c.scan.rows[0].numbers)
 		}
 		if !r.between(k) {
 			break
 		}
 	}
+	if r.otherFirm(from) {
+		return nil, false, false
+	}
 	for j := from - 1; j >= 0; j-- {
-		if r.company(r.toks[j]) == nil || !r.heads(j) {
+		if r.company(r.toks[j]) == nil || j > 0 && r.passive(r.toks[j-1]) {
 			continue
 		}
-		if names, first := r.listBefore(j); len(names) == 1 && !r.listGoesOn(j) {
-			c.from = min(c.from, first)
-			return names, true
+		names, first := r.listBefore(j)
+		if !r.heads(j) && !r.onlyOne(c, j) || len(names) != 1 || r.listGoesOn(j) {
+			return nil, false, false
 		}
+		if r.toks[c.from].From-r.toks[first].From < 150 {
+			c.from = min(c.from, first)
+		}
+		return names, false, true
+	}
+	if c.measures[0].scope == "world" {
+		return nil, false, false
+	}
+	whom, ok = r.carriedFirm(c, from)
+	return whom, false, ok
+}
+
+// segment notes that a company's name is that of a part of it, whose measures are not the company's.
+func (r *statedReader) segment(c *claim, name string) {
+	for _, w := range marks("segment") {
+		if name == w {
+			c.measure[0] = w + c.measure[0]
+		}
+	}
+}
+
+// carriedFirm gives the company that the sentences before speak of, or the title.
+func (r *statedReader) carriedFirm(c *claim, from int) ([]*lexicon.Entry, bool) {
+	e := r.coded
+	if r.row != nil {
+		return []*lexicon.Entry{r.row}, true
+	}
+	if r.topic != nil && r.number-r.topicAt <= 1 {
+		if e != nil && e != r.topic {
+			return nil, false
+		}
+		e = r.topic
+	} else if r.topicAt > 0 && r.number-r.topicAt <= 1 && e == nil {
 		return nil, false
 	}
-	if r.anyCompany(from) {
+	if e == nil {
+		e = r.title.whom
+	}
+	if e == nil || r.otherFirm(from) || !r.homely(c, e) {
 		return nil, false
 	}
-	if len(r.topic) == 1 && r.number-r.topicAt <= 6 {
-		return r.topic, true
+	return []*lexicon.Entry{e}, true
+}
+
+// homely tells whether the amounts are in a currency that the company reports in, where it is not named beside them.
+func (r *statedReader) homely(c *claim, e *lexicon.Entry) bool {
+	home := r.homeCurrency(whose{names: []*lexicon.Entry{e}})
+	if len(c.scan.rows) == 0 || home == "" {
+		return true
 	}
-	if r.title.whom != nil && !r.otherFirm(from) {
-		return []*lexicon.Entry{r.title.whom}, true
+	for _, n := range c.scan.rows[0].numbers {
+		currency := r.toks[n].Num.Currency
+		if currency != "" && currency != home && (currency != "港元" || home == "美元") {
+			return false
+		}
 	}
-	return nil, false
+	return true
 }
 
 // listGoesOn tells whether the company at token j is not the last of a list.
@@ -170,20 +253,38 @@ func (r *statedReader) passive(k Token) bool {
 	return k.Class == Compare || k.Class == Beat || k.Class == Lag
 }
 
-// anyCompany tells whether a company is named before token i, so that the measure may be its.
-func (r *statedReader) anyCompany(i int) bool {
-	for j := range i {
-		if r.company(r.toks[j]) != nil {
+// onlyOne tells whether the company at token j is the only one that the sentence names, which is enough for a target price or earnings for a share.
+func (r *statedReader) onlyOne(c *claim, j int) bool {
+	if c.measures[0].unit != "share" || j == 0 || !r.endsWith(j-1, "covers") {
+		return false
+	}
+	for i := range r.toks {
+		if e := r.company(r.toks[i]); e != nil && e != r.company(r.toks[j]) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherFirm tells whether the clause before token i speaks of somebody that no table knows: 子公司, 竞争对手.
+func (r *statedReader) otherFirm(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		k := r.toks[j]
+		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi || k.Class == Stop) {
+			return false
+		}
+		if k.Class == Plain && strings.HasSuffix(r.t.Doc.Text(k.Span), "公司") || k.Class == Group || k.Kind == Wild && r.endsWith(j, "other_firm") {
 			return true
 		}
 	}
 	return false
 }
 
-// otherFirm tells whether the clause speaks of somebody that no table knows: 子公司, 标的公司.
-func (r *statedReader) otherFirm(i int) bool {
-	for j := range i {
-		if k := r.toks[j]; k.Class == Plain && strings.HasSuffix(r.t.Doc.Text(k.Span), "公司") || k.Class == Group {
+// endsWith tells whether the words of token j end with one of a set of marks.csv.
+func (r *statedReader) endsWith(j int, set string) bool {
+	words := r.t.Doc.Text(r.toks[j].Span)
+	for _, w := range marks(set) {
+		if strings.HasSuffix(words, w) {
 			return true
 		}
 	}
@@ -198,7 +299,9 @@ func (r *statedReader) security(j int) (report.Name, bool) {
 	}
 	for _, e := range k.Entries {
 		switch e.Kind {
-		case lexicon.ETF, lexicon.Stock:
+		case lexicon.ETF:
+			return r.fundName(j, e), true
+		case lexicon.Stock:
 			return report.Name{Text: e.Name, Code: e.Code}, true
 		case lexicon.Company:
 			return r.nameOf(e), true
@@ -207,4 +310,21 @@ func (r *statedReader) security(j int) (report.Name, bool) {
 		}
 	}
 	return report.Name{}, false
+}
+
+// fundName gives the name of a fund as it is written, with the code told behind it or, where one fund alone has the name, its own.
+func (r *statedReader) fundName(j int, e *lexicon.Entry) report.Name {
+	name := report.Name{Text: r.t.Doc.Text(r.toks[j].Span)}
+	if len(r.toks[j].Entries) == 1 {
+		name.Code = e.Code
+	}
+	if j+1 < len(r.toks) && r.toks[j+1].Class == Open && r.toks[j+1].Kind == Mark {
+		rest := r.t.Doc.Body[r.toks[j+1].To:min(r.s.To, r.toks[j+1].To+16)]
+		if end := strings.IndexAny(rest, ")）"); end > 0 {
+			if code := codeIn(strings.TrimSpace(rest[:end])); code != "" {
+				name.Code = code
+			}
+		}
+	}
+	return name
 }
