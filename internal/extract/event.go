@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"yanku/internal/report"
@@ -120,24 +121,31 @@ func (r *statedReader) ahead(when int, end report.Date, guide, noun bool) bool {
 // dated tells whether a moment has a day or a month.
 func (m Moment) dated() bool { return m.Day > 0 || m.Month > 0 }
 
+// eventWords gives the words for events by their first rune.
+var eventWords = sync.OnceValue(func() map[rune][]markPair {
+	m := map[rune][]markPair{}
+	for _, p := range markPairs("event") {
+		r, _ := utf8.DecodeRuneInString(p.word)
+		m[r] = append(m[r], p)
+	}
+	return m
+})
+
 // eventIn finds the last word for an event between two tokens that is not the front of a longer word: 上市 of 上市公司.
 func (r *statedReader) eventIn(from, to int) (w eventWord, ok bool) {
 	if from >= to {
 		return w, false
 	}
 	base, text := r.toks[from].From, r.t.Doc.Body[r.toks[from].From:r.toks[to-1].To]
-	for _, p := range markPairs("event") {
-		at := strings.LastIndex(text, p.word)
-		if at < 0 || r.eventShield(text[at:]) {
-			continue
-		}
-		noun := p.arg == "noun"
-		if p.arg == "report" && !r.daily(from, to) {
-			continue // 2025年半年报 tells a period
-		}
-		if !ok || noun && !w.noun || base+at > w.From && noun == w.noun {
-			w = eventWord{report.Span{From: base + at, To: base + at + len(p.word)}, noun}
-			ok = true
+	words := eventWords()
+	for at, c := range text {
+		for _, p := range words[c] {
+			if !strings.HasPrefix(text[at:], p.word) || r.eventShield(text[at:]) || p.arg == "report" && !r.daily(from, to) { // 2025年半年报 tells a period
+				continue
+			}
+			if noun := p.arg == "noun"; !ok || noun || !w.noun {
+				w, ok = eventWord{report.Span{From: base + at, To: base + at + len(p.word)}, noun}, true
+			}
 		}
 	}
 	return w, ok
