@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
@@ -25,6 +27,7 @@ type capexReader struct {
 	split  bool        // a total is split up behind 其中
 	carry  carried
 	title  capexTitle
+	rows   capexRows
 }
 
 type measureKind uint8
@@ -74,6 +77,9 @@ func (c *capexReader) sentence(s *Sentence) {
 		c.block = s.Block
 		c.enterBlock()
 	}
+	if c.readRow() {
+		return
+	}
 	doubtful := false
 	for i := range c.toks {
 		doubtful = doubtful || c.toks[i].Class == Doubt
@@ -108,10 +114,35 @@ func (c *capexReader) startOf() {
 		c.carry.pairs = false
 		return
 	}
+	if c.guides() {
+		return
+	}
 	c.sum = c.sums()
 	if c.carry.pairs || c.sum {
 		c.kind = ofCapex
 	}
+}
+
+// guides tells whether the sentence goes on from capex to what the company guides to without naming it again, 公司指引全年约1250亿美元, and notes the word.
+func (c *capexReader) guides() bool {
+	year, guide := false, -1
+	for j := range c.toks {
+		switch k := c.toks[j]; {
+		case k.Kind == Number && k.Num.Unit == Money:
+			if guide >= 0 && year {
+				c.kind, c.word, c.carry.capex = ofCapex, guide, c.number
+				return true
+			}
+			return false
+		case k.Class == Guide && strings.Contains(c.t.Doc.Text(k.Span), "指引"):
+			guide = j
+		case k.Kind == When:
+			year = year || k.When.Full || k.When.Year > 0
+		case k.Class != Category && k.Class != Who && k.Class != Glue && k.Class != Guide && c.company(k) == nil:
+			return false
+		}
+	}
+	return false
 }
 
 // sums tells whether the sentence begins with the sum of what the one before listed: 四家合计1134亿美元, 2026年合计有望达到….
