@@ -15,10 +15,13 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 	}
 	source := ""
 	for _, p := range markPairs("money") {
-		if strings.HasSuffix(words, p.word) {
+		if strings.Contains(words, p.word) {
 			source = p.arg
 			break
 		}
+	}
+	if scope == "fund" && strings.Contains(words, "ETF") {
+		return false // 全市场红利策略ETF, which no table knows
 	}
 	if source == "" {
 		source = r.moneyBefore(c.measures[0].from)
@@ -103,14 +106,15 @@ func (r *statedReader) withSuffix(name report.Name, j int) report.Name {
 	return name
 }
 
-// moneyBefore gives whose money flows, where the clause before token i tells.
+// moneyBefore gives whose money flows, where the clause of token i tells, or the one before it.
 func (r *statedReader) moneyBefore(i int) string {
+	bare := true // nothing but a time stands in the clause: 年内累计净买入
 	for j := i - 1; j >= 0 && j > i-8; j-- {
 		k := r.toks[j]
-		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi) {
+		words := r.t.Doc.Text(k.Span)
+		if bare = bare && (k.Kind == Mark || k.Kind == When || k.Class == Glue || k.Kind == Wild && len(words) <= len("累计")); k.Kind == Mark && (k.Class == Semi || k.Class == Comma && !bare) {
 			return ""
 		}
-		words := r.t.Doc.Text(k.Span)
 		for _, p := range markPairs("money") {
 			if strings.HasSuffix(words, p.word) {
 				return p.arg
@@ -151,6 +155,9 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		}
 		return report.Period{}, false
 	}
+	if c.measures[0].kind == report.Flow && r.summed(c, i) {
+		return report.Period{}, false
+	}
 	d := r.t.known(r.t.defaultPeriod())
 	if d.Key == report.Day && d.Start.Zero() {
 		d.Start, d.End = r.t.Doc.Meta.Date, r.t.Doc.Meta.Date
@@ -159,4 +166,24 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		d = r.nowOf()
 	}
 	return d, d.Key != "" && (d.Key == report.Week || !r.t.asOf().Zero())
+}
+
+// summed tells whether the flow at token i is a sum over a time that is not told: 累计净流入首次突破9000亿港元.
+func (r *statedReader) summed(c *claim, i int) bool {
+	if c.measures[0].name == "净增持" {
+		return true
+	}
+	for j := i - 1; j >= 0; j-- {
+		k := r.toks[j]
+		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi) {
+			return false
+		}
+		words := r.t.Doc.Text(report.Span{From: k.From, To: min(k.To, r.toks[i].From)})
+		for _, w := range marks("summed") {
+			if strings.Contains(words, w) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -18,9 +18,27 @@ func (r *statedReader) goodsSubject(c *claim, words string) bool {
 	if words == "" {
 		words = r.goodBefore(c.measures[0].from)
 	}
-	words, tax := r.taxOf(words, c.measures[0].From, c.measures[0].To)
+	words, tax := r.taxOf(r.trimGood(words), c.measures[0].From, c.measures[0].To)
 	c.subject.Text, c.measure = words, []string{strings.TrimSpace(words + tax)}
 	return utf8.RuneCountInString(words) > 1 && !r.noGood(words) || grammarGood(words)
+}
+
+// trimGood cuts from the name of a good what only tells of its price: 历史新高, 稳定.
+func (r *statedReader) trimGood(words string) string {
+	for again := true; again; {
+		was := words
+		for _, w := range marks("good_front") {
+			words = strings.TrimPrefix(words, w)
+		}
+		for _, p := range markPairs("good_tail") {
+			if rest, ok := strings.CutSuffix(words, p.word); ok && rest != "" {
+				words = rest + p.arg
+			}
+		}
+		words = strings.TrimSpace(words)
+		again = words != was
+	}
+	return words
 }
 
 // grammarGood tells whether a word of one character is a good: 铜.
@@ -126,14 +144,14 @@ func (r *statedReader) unitPrice(i int, per string, end int) {
 	h := measureHit{measureWord: measureWord{kind: report.Price, unit: "share", scope: "goods"}, Span: k.Span, from: i, to: i + 1}
 	c := claim{measures: []measureHit{h}, from: from, nature: report.Actual}
 	c.scan.r, c.scan.h, c.scan.limit = r, h, i+1
-	words, tax := r.taxOf(words, r.toks[from].From, end)
+	words, tax := r.taxOf(r.trimGood(words), r.toks[from].From, end)
 	if words == "" || r.noGood(words) {
 		return
 	}
 	c.subject.Text, c.measure = words, []string{words + tax}
 	row := valueRow{numbers: []int{i}, end: i + 1}
 	d, ok := r.windowOf(&c, i)
-	if !ok || r.guideBefore(i) >= 0 {
+	if !ok || r.guideBefore(i) >= 0 || utf8.RuneCountInString(words) < 2 && !grammarGood(words) {
 		return
 	}
 	f := r.figure(&c, 0)

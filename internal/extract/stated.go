@@ -56,6 +56,7 @@ type statedReader struct {
 
 	topic   *lexicon.Entry // the company that heads the last sentence that names one, nil where several do
 	topicAt int            // sentence in which it was named
+	titled  bool           // a colon or its code stood behind it
 	row     *lexicon.Entry // the company of the table's row
 	coded   *lexicon.Entry // the company last named with its code, as the head of what follows in the block
 	fund    report.Name    // the last index, stock or fund named in the block
@@ -215,6 +216,7 @@ func (r *statedReader) noteTopic() {
 		}
 	}
 	if head != nil || several {
+		r.titled = len(r.toks) > 1 && (r.company(r.toks[0]) == head && r.toks[1].Class == Colon || head == r.coded)
 		r.topic, r.topicAt = head, r.number
 		if several && head != r.coded {
 			r.topic = nil

@@ -12,6 +12,7 @@ type claim struct {
 	measures []measureHit
 	scan     valueScan
 	whom     []*lexicon.Entry // companies, one for each amount or one for all
+	named    bool             // they are named in the sentence
 	subject  report.Name      // where it is no company
 	measure  []string         // one for each measure
 	nature   report.Nature

@@ -27,6 +27,9 @@ func (r *statedReader) says(c *claim, mark int) bool {
 	if guide < 0 {
 		return true
 	}
+	if kind == report.Price {
+		return false // what a price will be has no period that words of moves tell
+	}
 	if r.ownWords(guide, c) {
 		c.nature = report.Guidance
 		return true
@@ -58,7 +61,7 @@ func (r *statedReader) stranger(guide int) bool {
 
 // profits tells whether the measure is one that analysts forecast of companies.
 func (r *statedReader) profits(c *claim) bool {
-	return c.measures[0].scope == "firm" && len(c.whom) > 0
+	return c.measures[0].scope == "firm" && len(c.whom) > 0 && c.named
 }
 
 // streetBefore tells whether the market's expectation is told right before the amount, in the measure's clause. 超市场预期 tells nothing of it.

@@ -28,6 +28,7 @@ type valueScan struct {
 	from   bool // 由, 从 stands before the next number
 	former bool // 前值 does
 	wild   int
+	colon  bool
 	other  bool // growth words stand before the next number
 	moved  bool // a word of comparison does
 }
@@ -53,6 +54,9 @@ func (v *valueScan) token(j int) int {
 		return -1
 	case Wild:
 		v.wild++
+		if v.h.scope == "goods" && v.colon {
+			return -1 // 大宗商品价格走势：纽约期银突破37美元
+		}
 		return v.passIf(j, len(v.rows) == 0 && v.wild < 2 && v.plainWild(k))
 	case Mark:
 		return v.mark(j)
@@ -83,6 +87,7 @@ func (v *valueScan) plainWild(k Token) bool {
 func (v *valueScan) mark(j int) int {
 	switch v.r.toks[j].Class {
 	case Colon, Close, Quote, Other:
+		v.colon = v.colon || v.r.toks[j].Class == Colon
 		return j + 1
 	case Open:
 		if len(v.rows) > 0 || v.opensValue(j) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,7 +52,7 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 			return false // 长安汽车…，挖掘机销量
 		}
 	}
-	if scope != "world" || utf8.RuneCountInString(words) < 2 || r.joinedPhrase(from) {
+	if scope != "world" || utf8.RuneCountInString(words) < 2 || slices.Contains(marks("phrase_empty"), words) || r.joinedPhrase(from) {
 		return false
 	}
 	c.subject.Text = region
@@ -146,6 +147,7 @@ func (r *statedReader) whoseMeasure(c *claim, from int) (whom []*lexicon.Entry, 
 			}
 			c.from = min(c.from, first)
 			r.segment(c, r.t.Doc.Text(k.Span))
+			c.named = true
 			return names, true, len(names) == 1 || len(c.scan.rows) > 0 && len(names) == len(c.scan.rows[0].numbers)
 		}
 		if !r.between(k) {
@@ -166,6 +168,7 @@ func (r *statedReader) whoseMeasure(c *claim, from int) (whom []*lexicon.Entry, 
 		if r.toks[c.from].From-r.toks[first].From < 150 {
 			c.from = min(c.from, first)
 		}
+		c.named = true
 		return names, false, true
 	}
 	if c.measures[0].scope == "world" {
@@ -191,7 +194,7 @@ func (r *statedReader) carriedFirm(c *claim, from int) ([]*lexicon.Entry, bool) 
 		return []*lexicon.Entry{r.row}, true
 	}
 	if r.topic != nil && r.number-r.topicAt <= 1 {
-		if e != nil && e != r.topic {
+		if e != nil && e != r.topic || e == nil && c.measures[0].kind != report.Target && !r.spokenOf(from) {
 			return nil, false
 		}
 		e = r.topic
@@ -205,6 +208,20 @@ func (r *statedReader) carriedFirm(c *claim, from int) ([]*lexicon.Entry, bool) 
 		return nil, false
 	}
 	return []*lexicon.Entry{e}, true
+}
+
+// spokenOf tells whether the sentence of a measure at token from goes on with the company of the one before: that one stated something of it or began with its name
+// and a colon, or this one says 公司.
+func (r *statedReader) spokenOf(from int) bool {
+	if r.titled || r.number-r.lastAt <= 1 {
+		return true
+	}
+	for j := range from {
+		if k := r.toks[j]; k.Class == Who || k.Class == Category && r.t.Doc.Text(k.Span) == "公司" {
+			return true
+		}
+	}
+	return false
 }
 
 // homely tells whether the amounts are in a currency that the company reports in, where it is not named beside them.
