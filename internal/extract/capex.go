@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
@@ -121,28 +119,6 @@ func (c *capexReader) startOf() {
 	if c.carry.pairs || c.sum {
 		c.kind = ofCapex
 	}
-}
-
-// guides tells whether the sentence goes on from capex to what the company guides to without naming it again, 公司指引全年约1250亿美元, and notes the word.
-func (c *capexReader) guides() bool {
-	year, guide := false, -1
-	for j := range c.toks {
-		switch k := c.toks[j]; {
-		case k.Kind == Number && k.Num.Unit == Money:
-			if guide >= 0 && year {
-				c.kind, c.word, c.carry.capex = ofCapex, guide, c.number
-				return true
-			}
-			return false
-		case k.Class == Guide && strings.Contains(c.t.Doc.Text(k.Span), "指引"):
-			guide = j
-		case k.Kind == When:
-			year = year || k.When.Full || k.When.Year > 0
-		case k.Class != Category && k.Class != Who && k.Class != Glue && k.Class != Guide && c.company(k) == nil:
-			return false
-		}
-	}
-	return false
 }
 
 // sums tells whether the sentence begins with the sum of what the one before listed: 四家合计1134亿美元, 2026年合计有望达到….

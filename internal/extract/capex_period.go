@@ -67,20 +67,6 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 	return report.Period{}, false
 }
 
-// yearOfQuarter gives the calendar year of the quarter just told, where it is not the last one and the whole year is guided to.
-func (c *capexReader) yearOfQuarter(n report.Nature) (report.Period, bool) {
-	told := c.carry.period
-	if c.carry.told == c.number && c.carry.nature == report.Guidance && n == report.Guidance && len(told.Key) == len("2025") {
-		return told, true // 此前约850亿美元, of the year just guided to
-	}
-	if n != report.Guidance || c.number-c.carry.told > 1 || len(told.Key) != len("2025Q3") || told.Key[4] != 'Q' || told.Key[5] == '4' {
-		return report.Period{}, false
-	}
-	d := calendarYear(told.End.Year)
-	d.Inferred = true
-	return d, true
-}
-
 // periodBefore finds the nearest period before token i; found is true also where it is one that amounts cannot have, and full where only 全年 is told.
 func (c *capexReader) periodBefore(i int, e *lexicon.Entry, n report.Nature) (d report.Period, found, full bool) {
 	for j := i - 1; j >= max(0, i-reach); j-- {

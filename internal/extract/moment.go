@@ -139,19 +139,22 @@ func (r *momentReader) quarterFirst() bool {
 	return size != 1 && size != 3 && !alnum(r.peek(0))
 }
 
-// monthsFirst reads 9M20 and 1-9M20, the first nine months of 2020.
+// monthsFirst reads 9M20 and 1-9M20, the first nine months of 2020, and 1M21.
 func (r *momentReader) monthsFirst() bool {
 	last, size := r.number(2)
 	if size == 1 && last == 1 && r.peek(0) == '-' {
 		r.at++
 		last, size = r.number(2)
 	}
-	if size == 0 || last < 2 || last > 12 || r.peek(0) != 'M' {
+	if size == 0 || last < 1 || last > 12 || r.peek(0) != 'M' {
 		return false
 	}
 	r.at++
 	y, size := r.number(4)
 	r.m.Month, r.m.LastM, r.m.Year = 1, last, century(y)
+	if last == 1 {
+		r.m.LastM = 0
+	}
 	return (size == 2 || size == 4) && r.m.Year > 2014 && r.m.Year < 2036 && !alnum(r.peek(0))
 }
 

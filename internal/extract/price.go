@@ -79,7 +79,7 @@ func (r *statedReader) taxOf(words string, from, to int) (name, tax string) {
 		behind = behind[:i]
 	}
 	around := words + r.t.Doc.Body[from:to] + behind
-	for _, w := range []string{"不含税", "未税", "含税"} {
+	for _, w := range marks("tax") {
 		if strings.Contains(around, w) {
 			return strings.TrimSpace(strings.ReplaceAll(words, w, "")), "（" + w + "）"
 		}
@@ -177,7 +177,7 @@ func (r *statedReader) goodOf(i int) (string, int) {
 		switch {
 		case j > 1 && r.toks[j-1].Class == Slash && r.toks[j-2].Kind == Number: // the price for another unit: 3737.43元/皮长公里（约155.73元/芯公里）
 			j -= 2
-		case strings.Contains(r.t.Doc.Text(k.Span), "限价"):
+		case r.endsWith(j, "ceiling"):
 			return "", i
 		case k.Class != Measure && r.priceEnds(j):
 			return r.goodOfPrice(Token{Span: report.Span{From: k.To, To: k.To}})
