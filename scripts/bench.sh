@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
-# Every benchmark of the project, then the window with 1,000 reports on a virtual display: time until it is shown, and memory.
+# Speed and errors against pandoc, lynx, pdftotext and mutool in one run, every other benchmark of the project, then the window with 1,000 reports on a
+# virtual display: time until it is shown, and memory. `scripts/bench.sh peers` does the first part alone.
 # Reports come from ../shared/corpus where it is beside the project; without it, those benchmarks say so and are left out.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 need_go
 mkdir -p build
-CGO_ENABLED=0 go test -tags ci,ne -run '^$' -bench . -benchtime "${BENCHTIME:-1s}" ./... | grep -v '^ok\|no test files'
+install "the tools that Yanku is measured against" "command -v pandoc && command -v lynx && command -v pdftotext && command -v mutool" \
+  pandoc lynx poppler-utils mupdf-tools || say "The tools that are missing are left out."
+say "Against other readers (ratio: ours to theirs, by processor time):"
+CGO_ENABLED=0 go test -tags ci,ne -run '^$' -bench Peers -benchtime "${BENCHTIME:-1s}" ./internal/format ./internal/format/pdf | grep '^[A-Za-z].*ratio\|^yanku\|^pdftotext\|^mutool\|installed' || say "Nothing was compared."
+[ "${1:-}" != peers ] || exit 0
+CGO_ENABLED=0 go test -tags ci,ne -run '^$' -bench . -skip Peers -benchtime "${BENCHTIME:-1s}" ./... | grep -v '^ok\|no test files'
 archive=../shared/corpus/daily.tar.xz
 [ -e "$archive" ] || { say "No $archive: the window is not measured."; exit 0; }
 install_build && install_display

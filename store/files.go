@@ -134,6 +134,8 @@ type side struct {
 	Read  bool      `json:"read,omitempty"`
 	Star  bool      `json:"star,omitempty"`
 	Tags  []string  `json:"tags,omitempty"`
+
+	Reading report.Reading `json:"reading,omitzero"`
 }
 
 const sideExt = ".json"
@@ -142,7 +144,7 @@ const sideExt = ".json"
 func (l *Library) sidePath(sha string) string { return l.original(sha, sideExt) }
 
 func (l *Library) writeSide(s report.Summary) error {
-	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags}, "", "  ")
+	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags, s.Reading}, "", "  ")
 	if err != nil {
 		return err
 	}

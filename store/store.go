@@ -38,6 +38,8 @@ type Options struct {
 	ReadOnly bool
 	// Words splits a text into words, for ranking only. It may be nil, and gives nil as long as no dictionary is loaded.
 	Words func(text string) []report.Span
+	// Read reads a report's file anew, in the way its user decided: ingest.ReadAs. It may be nil; then nothing can be read anew.
+	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
 }
 
 // Library is an open library. It may be used from several goroutines.

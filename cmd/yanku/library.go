@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"yanku/internal/ingest"
 	"yanku/internal/query"
 	"yanku/internal/report"
 	"yanku/internal/zh"
@@ -29,7 +30,7 @@ func newLibrary(dir string) *library { return &library{dir: dir} }
 
 // Open opens the store.
 func (l *library) Open(ctx context.Context, readOnly bool) error {
-	lib, err := store.Open(ctx, l.dir, store.Options{ReadOnly: readOnly, Words: l.words})
+	lib, err := store.Open(ctx, l.dir, store.Options{ReadOnly: readOnly, Words: l.words, Read: ingest.ReadAs})
 	if errors.Is(err, store.ErrLocked) {
 		return model.ErrLocked
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"yanku/internal/config"
+	"yanku/internal/ingest"
 	"yanku/internal/query"
 	"yanku/store"
 )
@@ -65,7 +66,7 @@ func (e *env) open(ctx context.Context, readOnly bool) (*store.Library, error) {
 	if err != nil {
 		return nil, &openError{e.library, err}
 	}
-	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly})
+	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Read: ingest.ReadAs})
 	if readOnly && errors.Is(err, store.ErrNotFound) {
 		e.say("ctl.no_library", dir)
 		return nil, nil

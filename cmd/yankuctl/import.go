@@ -24,9 +24,6 @@ func runImport(ctx context.Context, e *env, args []string) error {
 	if len(args) == 0 {
 		return usagef("ctl.no_paths")
 	}
-	if *password != "" {
-		return usagef("ctl.later_flag", "--password")
-	}
 	paths, err := e.paths(args)
 	if err != nil {
 		return err
@@ -36,7 +33,7 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if *asJSON {
 			show = e.printEventJSON
 		}
-		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show})
+		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, Password: *password})
 		if err != nil {
 			return err
 		}

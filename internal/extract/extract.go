@@ -70,7 +70,9 @@ func Run(d *report.Doc) Result {
 	t := NewText(d)
 	var r Result
 	for _, rule := range All {
-		for _, f := range rule.Find(t) {
+		found := rule.Find(t)
+		r.Figures = slices.Grow(r.Figures, len(found))
+		for _, f := range found {
 			f.Kind = rule.Kind
 			f.State = report.Extracted
 			if fillSource(d, &f.Source, rule.Name, rule.Version) {
@@ -93,7 +95,7 @@ func Run(d *report.Doc) Result {
 	return r
 }
 
-// inOrder gives figures in the order of the text; those that stand at one place keep the order of their rules.
+// inOrder puts figures in the order of the text; those that stand at one place keep the order of their rules.
 func inOrder(figures []report.Figure) []report.Figure {
 	order := make([]int, len(figures))
 	for i := range order {
@@ -103,11 +105,18 @@ func inOrder(figures []report.Figure) []report.Figure {
 		a, b := &figures[i].Source, &figures[j].Source
 		return cmp.Or(a.Span.From-b.Span.From, a.Mark.From-b.Mark.From)
 	})
-	out := make([]report.Figure, len(figures))
-	for to, from := range order {
-		out[to] = figures[from]
+	for to := range order { // cycle by cycle, in place: figures are large
+		for at := to; order[at] != at; {
+			from := order[at]
+			order[at] = at
+			if from == to {
+				break
+			}
+			figures[at], figures[from] = figures[from], figures[at]
+			at = from
+		}
 	}
-	return out
+	return figures
 }
 
 // Identify gives the figures of r the ID of their report and their own, and merges figures with one ID: the later ones become mentions of the first.

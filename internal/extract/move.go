@@ -93,8 +93,16 @@ func findIndexMoves(t *Text) []report.Figure { return t.figures(report.IndexMove
 
 // figures turns the moves of one kind into figures.
 func (t *Text) figures(kind report.Kind) []report.Figure {
-	var out []report.Figure
-	for _, m := range t.allMoves() {
+	moves := t.allMoves()
+	n := 0
+	for i := range moves {
+		if moves[i].kind == kind {
+			n++
+		}
+	}
+	out := make([]report.Figure, 0, n) // a large text has hundreds of thousands, and growing would copy them
+	for i := range moves {
+		m := &moves[i]
 		if m.kind != kind {
 			continue
 		}

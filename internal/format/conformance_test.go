@@ -224,44 +224,6 @@ func TestCode(t *testing.T) {
 	}
 }
 
-// Paragraphs that would keep goldmark busy for minutes are read as text.
-func TestTangled(t *testing.T) {
-	for name, src := range map[string]string{
-		"open links": "# a\n\n" + strings.Repeat("[a](b", 100_000),
-		"open stars": "# a\n\n" + strings.Repeat("*a_", 80_000),
-	} {
-		raw, err := readMarkdown(t.Context(), File{Name: "a.md", Data: []byte(src)}, DefaultLimits())
-		if err != nil || raw.Format != "text" {
-			t.Errorf("%s: read as %s, %v", name, raw.Format, err)
-		}
-	}
-	if tooTangled(strings.Repeat("**光模块**[上涨](a) *3.2%*\n", 1000)) {
-		t.Error("an honest paragraph is taken for a tangle")
-	}
-}
-
-// A list of very many markers with tabs, and a page of very many rows, are read in about a second; each took a minute and more when all was looked at again for every line.
-func TestVeryLong(t *testing.T) {
-	for name, c := range map[string]struct {
-		src    string
-		format string
-		blocks int
-	}{
-		"a list in text":     {strings.Repeat("-\t光模块\n", 12_000), "text", 12_000},
-		"a list in Markdown": {"# 周报\n\n" + strings.Repeat("-\t光模块\n", 12_000), "markdown", 12_001},
-		"a table in a page":  {"<html><body><table>" + strings.Repeat("<tr><td>光模块</td><td>3.2%</td></tr>", 11_000) + "</table></body></html>", "html", 11_000},
-	} {
-		f, err := Sniff("a", []byte(c.src))
-		if err != nil {
-			t.Fatal(err)
-		}
-		raw, err := f.Read(t.Context(), File{Name: "a", Data: []byte(c.src)}, DefaultLimits())
-		if err != nil || raw.Format != c.format || len(raw.Blocks) != c.blocks {
-			t.Errorf("%s: %d blocks as %s, %v", name, len(raw.Blocks), raw.Format, err)
-		}
-	}
-}
-
 func FuzzRead(f *testing.F) {
 	paths, _ := filepath.Glob("testdata/*/*.txt")
 	for _, p := range paths {

@@ -14,6 +14,7 @@ var (
 	ErrUnknown   = errors.New("the format is not known")
 	ErrDamaged   = errors.New("the file is damaged")
 	ErrEncrypted = errors.New("the file is encrypted")
+	ErrPassword  = errors.New("the password does not open the file") // comes with ErrEncrypted
 	ErrNoText    = errors.New("the file holds no text")
 	ErrLimit     = errors.New("the file is nested too deeply or has too many parts")
 )

@@ -15,6 +15,8 @@ import (
 type File struct {
 	Name string // base name; a hint alone, the content decides
 	Data []byte
+
+	Password string // of an encrypted file; empty when none was given
 }
 
 // Limits bound what one file may cost. The zero value of a field means no limit.

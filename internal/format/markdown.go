@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -108,6 +109,9 @@ func readMarkdown(ctx context.Context, f File, lim Limits) (Raw, error) {
 	if tooTangled(src) {
 		return readText(ctx, f, lim)
 	}
+	if n := listDepth(src); lim.Depth > 0 && 2*n > lim.Depth { // a list and its item are two levels
+		return Raw{}, fmt.Errorf("read %s: lists of %d levels: %w", f.Name, n, ErrLimit)
+	}
 	raw := Raw{Format: "markdown", Charset: charset}
 	src = prepareMarkdown(src)
 	pc := parser.NewContext()
@@ -141,6 +145,25 @@ func tooTangled(src string) bool {
 		}
 	}
 	return false
+}
+
+// listDepth gives how deep the lists of a text are nested at most: goldmark's time grows with the cube of it.
+func listDepth(src string) int {
+	var open []int // columns at which the open lists stand
+	deepest := 0
+	for line := range strings.Lines(src) {
+		words := strings.TrimLeft(line, " \t")
+		at := len(line) - len(words) + 3*strings.Count(line[:len(line)-len(words)], "\t")
+		if item := words != "" && (strings.IndexByte("-*+", words[0]) >= 0 || words[0] >= '0' && words[0] <= '9'); !item && (at > 0 || words == "\n") {
+			continue // what an item says goes on
+		}
+		for len(open) > 0 && open[len(open)-1] >= at {
+			open = open[:len(open)-1]
+		}
+		open = append(open, at)
+		deepest = max(deepest, len(open))
+	}
+	return deepest
 }
 
 // cellMark stands for a tab that sets cells apart, so that Markdown's own rules for tabs leave it alone.

@@ -14,21 +14,24 @@ import (
 // Doc.Written gives the blocks' texts as the file had them, joined by one line feed.
 func Join(raw format.Raw) *report.Doc {
 	j := joiner{doc: &report.Doc{Blocks: make([]report.Block, 0, len(raw.Blocks))}}
-	damaged := zh.DamagedBy(wholeText(raw.Blocks))
+	var o zh.CleanOptions
+	if text := wholeText(raw.Blocks); zh.DamagedBy(text) {
+		o.Notes, o.Page = true, zh.PageOf(text)
+	}
 	for _, b := range raw.Blocks {
-		j.add(b, damaged)
+		j.add(b, o)
 	}
 	d := j.doc
 	d.Body, d.Was = j.body.String(), j.was.String()
-	d.Meta.Format, d.Meta.Charset, d.Meta.Hints = raw.Format, raw.Charset, cleanHints(raw.Hints, damaged)
+	d.Meta.Format, d.Meta.Charset, d.Meta.Hints = raw.Format, raw.Charset, cleanHints(raw.Hints, o)
 	d.Meta.Traditional = zh.IsTraditional(d.Was)
 	return d
 }
 
 // cleanHints cleans the words a file says outside its text, which a damaged page damages too.
-func cleanHints(h report.Hints, damaged bool) report.Hints {
+func cleanHints(h report.Hints, o zh.CleanOptions) report.Hints {
 	for _, s := range []*string{&h.Title, &h.Author, &h.Source} {
-		*s = zh.Clean(*s, zh.CleanOptions{Notes: damaged}).Body
+		*s = zh.Clean(*s, o).Body
 	}
 	return h
 }
@@ -50,9 +53,9 @@ type joiner struct {
 }
 
 // add cleans one block and puts it at the end.
-func (j *joiner) add(raw format.Block, damaged bool) {
-	keep := raw.Kind == report.Row || raw.Kind == report.Code
-	c := zh.Clean(raw.Text, zh.CleanOptions{Notes: damaged, Spaces: keep})
+func (j *joiner) add(raw format.Block, o zh.CleanOptions) {
+	o.Spaces = raw.Kind == report.Row || raw.Kind == report.Code
+	c := zh.Clean(raw.Text, o)
 	d := j.doc
 	if len(d.Blocks) > 0 {
 		j.body.WriteByte('\n')

@@ -155,8 +155,8 @@ var (
 	pictures   = regexp.MustCompile(`(?m)^!\[\]\(\)\n`)
 )
 
-// The damaged page of the seeds loses exactly its 303 notes; of its four shifted runs two are rebuilt, one to the place where readings differ, and one is
-// marked with the best guess. Nothing else of its text changes.
+// The damaged page of the seeds loses exactly its 303 notes; of its four shifted runs three are rebuilt right, and one is marked with the best guess.
+// Nothing else of its text changes.
 func TestJoinSeedDamaged(t *testing.T) {
 	src := strings.TrimSpace(string(seed(t, "003_*.txt")))
 	raw := readRaw(t, "003.txt", []byte(src))
@@ -176,7 +176,7 @@ func TestJoinSeedDamaged(t *testing.T) {
 			}
 		}
 	}
-	if n := len(pinyinNote.FindAllString(src, -1)); n != 303 || notes != n || rebuilt != 2 || marked != 2 {
+	if n := len(pinyinNote.FindAllString(src, -1)); n != 303 || notes != n || rebuilt != 3 || marked != 1 {
 		t.Errorf("%d notes, %d removed, %d runs rebuilt, %d marked", n, notes, rebuilt, marked)
 	}
 	runs := &report.Doc{Body: d.Body, Was: d.Was}
@@ -189,7 +189,7 @@ func TestJoinSeedDamaged(t *testing.T) {
 	if got := pinyinNote.ReplaceAllString(runs.Written(), "$1"); got != want {
 		t.Error("more than the notes and runs changed")
 	}
-	for _, want := range []string{"资本开支", "半导体设备ETF(159516)", "2025年2月12日", "2026.2.12"} {
+	for _, want := range []string{"资本开支", "半导体设备ETF(159516)", "2025年2月12日", "2026.2.12", "再起，资金", "趋同、调用", "“基础设施”"} {
 		if !strings.Contains(d.Body, want) {
 			t.Errorf("no %s", want)
 		}

@@ -22,7 +22,12 @@ var formats = []format.Format{pdf.Format}
 
 // Read reads a file's bytes: its text, its highlights, its figures and what is doubtful in them. It keeps nothing and asks nothing but the bytes; name is the file's base name.
 // Errors are those of format; a reader that panics makes format.ErrDamaged.
-func Read(ctx context.Context, name string, data []byte) (in report.Import, err error) {
+func Read(ctx context.Context, name string, data []byte) (report.Import, error) {
+	return ReadAs(ctx, name, data, report.Reading{})
+}
+
+// ReadAs is Read in the way that the user decided.
+func ReadAs(ctx context.Context, name string, data []byte, how report.Reading) (in report.Import, err error) {
 	ctx, cancel := context.WithTimeout(ctx, fileTime)
 	defer cancel()
 	defer func() {
@@ -34,11 +39,12 @@ func Read(ctx context.Context, name string, data []byte) (in report.Import, err 
 	if err != nil {
 		return in, err
 	}
-	raw, err := f.Read(ctx, format.File{Name: name, Data: data}, format.DefaultLimits())
+	raw, err := f.Read(ctx, format.File{Name: name, Data: data, Password: how.Password}, format.DefaultLimits())
 	if err != nil {
 		return in, err
 	}
-	in = report.Import{Name: name, Data: data, Doc: Join(raw)}
+	defer alone(raw)()
+	in = report.Import{Name: name, Data: data, Doc: Join(raw), Reading: how}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {
 		return in, fmt.Errorf("read %s: %w", name, err)

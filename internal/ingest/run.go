@@ -58,6 +58,7 @@ type Options struct {
 	OnEvent    func(Event)    // when a file is durable, known or given up
 	OnProgress func(Progress) // after each event, and once at the start
 	Workers    int            // files read at a time; 0 is one for each processor
+	Password   string         // for files that ask for one
 }
 
 // putters is how many read reports may be on their way to the disk at a time: a sink that gathers them commits them together.
@@ -181,7 +182,7 @@ func (r *run) take(ctx context.Context, event Event, data []byte, ready chan<- l
 		r.end(event)
 		return
 	}
-	in, err := Read(ctx, event.File, data)
+	in, err := ReadAs(ctx, event.File, data, report.Reading{Password: r.options.Password})
 	event.Took = time.Since(start)
 	if err != nil {
 		r.release(sha)

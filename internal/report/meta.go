@@ -57,6 +57,7 @@ type Summary struct {
 	Figures int
 	Flags   int     // open errors; quiet notes are not counted
 	Quality float64 // 0..1, see Quality in the import line of CONTRACT
+	Reading Reading
 	Meta
 }
 
@@ -77,6 +78,7 @@ type Import struct {
 	Data    []byte // the file as it came
 	Doc     *Doc
 	Quality float64
+	Reading Reading
 
 	Figures  []Figure
 	Findings []Finding

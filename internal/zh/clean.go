@@ -17,8 +17,9 @@ const (
 
 // CleanOptions says how a block is cleaned.
 type CleanOptions struct {
-	Notes  bool // the page is damaged by pinyin notes (DamagedBy): take them out, and rebuild runs of shifted bytes
-	Spaces bool // keep spaces and tabs as they are: the block is code or a table row
+	Notes  bool  // the page is damaged by pinyin notes (DamagedBy): take them out, and rebuild runs of shifted bytes
+	Page   *Page // what the page says of itself; nil leaves runs to the bundled model alone
+	Spaces bool  // keep spaces and tabs as they are: the block is code or a table row
 }
 
 // Cleaned is a block after cleaning. Body and Was are aligned byte for byte, as in report.Doc; the spans of Edits are in Body.
@@ -39,7 +40,7 @@ func Clean(text string, o CleanOptions) Cleaned {
 	for range 4 { // one pass may lay bare work for an earlier one; four rounds were never used up in fuzzing
 		was := d.text
 		if o.Notes {
-			left = d.mend()
+			left = d.mend(o.Page)
 		}
 		d.apply(strayMarks(d.text))
 		d.apply(brokenLines(d.text))
@@ -58,10 +59,10 @@ func Clean(text string, o CleanOptions) Cleaned {
 }
 
 // mend undoes the damage of pinyin notes: it rebuilds shifted runs, takes the notes out, and gives the runs that it leaves as they are.
-func (d *draft) mend() (left []run) {
+func (d *draft) mend(page *Page) (left []run) {
 	var changes []change
 	notes := pinyinNotes(d.text)
-	for _, r := range shiftedRuns(d.text) {
+	for _, r := range shiftedRuns(d.text, page) {
 		for len(notes) > 0 && notes[0].from < r.from {
 			changes, notes = append(changes, notes[0]), notes[1:]
 		}

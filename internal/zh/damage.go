@@ -17,11 +17,15 @@ type run struct {
 // sureMargin is how far the next best reading must be behind, in nats, for a run to be rebuilt. It was set on damaged reports whose truth is known.
 const sureMargin = 3.5
 
+// numberMargin is that for readings with a numeral, and for those that take letters out of a Latin word. Numerals stand for each other everywhere, so a
+// model of the language knows little of which one stood there (第二次 and 第二十二次 read alike), and a report's figures are what it is read for.
+const numberMargin = 7
+
 // certainMin is the number of characters from which on the front part of a run is rebuilt alone.
 const certainMin = 4
 
 // shiftedRuns finds the runs `X?zì)…` of a damaged page's block and reads them, from left to right.
-func shiftedRuns(s string) []run {
+func shiftedRuns(s string, page *Page) []run {
 	var out []run
 	var sr *search
 	var before strings.Builder // the text in front, without notes and with runs rebuilt
@@ -34,18 +38,23 @@ func shiftedRuns(s string) []run {
 		if n == 0 {
 			continue
 		}
+		if page != nil && page.runs > runsMost {
+			out = append(out, run{from: i, to: runEnd(s, i+n)})
+			i = out[len(out)-1].to - 1
+			continue
+		}
 		before.WriteString(withoutNotes(s[at:i]))
 		at = i
 		if sr == nil {
-			sr = newSearch()
+			sr = newSearch(page)
 		}
 		got := sr.run([]rune(tail(before.String())), keysBehind(before.String(), syllable), tokens(s, i+n))
 		r := run{from: i, to: runEnd(s, i+n)}
 		if got.found {
 			r.to, r.guess = got.end, string(got.text)
-			r.sure = got.margin >= sureMargin
-			if !r.sure && got.certain > certainMin && !strings.Contains(s[got.cut:r.to], "?") {
-				r.certain, r.cut = string(got.text[:got.certain]), got.cut
+			r.sure = got.margin >= sureMargin && (got.margin >= numberMargin || !inNumber(r.guess) && !inWord(s[i+n:], got.end-i-n))
+			if front := string(got.text[:got.certain]); !r.sure && got.certain > certainMin && !inNumber(front) && !strings.Contains(s[got.cut:r.to], "?") {
+				r.certain, r.cut = front, got.cut
 			}
 		}
 		before.WriteString(r.guess)
@@ -54,6 +63,18 @@ func shiftedRuns(s string) []run {
 	}
 	return out
 }
+
+// inNumber tells whether a reading has a Chinese numeral. 一 is left out: it stands in too many other words.
+func inNumber(s string) bool {
+	return strings.ContainsAny(s, "二三四五六七八九十百千兩两零〇")
+}
+
+// inWord tells whether the first n bytes of s, which a run takes, end inside a Latin word.
+func inWord(s string, n int) bool {
+	return n > 0 && n <= len(s) && isLetter(s[n-1]) && (n > 1 && isLetter(s[n-2]) || n < len(s) && isLetter(s[n]))
+}
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
 // keyAt reads `?zì)` at the front of s.
 func keyAt(s string) (syllable string, n int) {

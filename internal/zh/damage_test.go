@@ -45,6 +45,47 @@ func allSure(c Cleaned) bool {
 	return true
 }
 
+// What a page says of itself is counted without notes and without its runs, and makes likelier what it has said before.
+func TestPageSpeaksForItself(t *testing.T) {
+	p := PageOf("模型能力趨同(tóng)、調用量上升\n旗艦?zāi)P停w視頻生成")
+	m := loadNgrams()
+	a, b, c := m.of('同'), m.of('、'), m.of('調')
+	log, _ := m.follow(pair{}, b, c)
+	if got := p.follow(a, b, c, log); got < log+1 {
+		t.Errorf("what the page has said before is %.1f nats likely, %.1f without it", got, log)
+	}
+	if k := uint32(m.of('P'))<<16 | uint32(m.of('停')); p.two[k] > 0 {
+		t.Error("a run was counted")
+	}
+	if got := (*Page)(nil).follow(a, b, c, log); got != log {
+		t.Errorf("without a page %.1f, want %.1f", got, log)
+	}
+}
+
+// A numeral that the bytes leave open is not called sure: the language does not say which one stood there.
+func TestCleanLeavesNumerals(t *testing.T) {
+	s := newSite(newRand(1), true, 0)
+	s.keys = []noteKey{{across2('事', '會'), ""}}
+	for _, article := range []string{"第五届董事会第二十二次会议决议的公告", "第五届董事会第三十六次会议决议的公告"} {
+		s.keys[0].note = firstReading(s.keys[0].char)
+		seen, runs, _ := s.damage(article)
+		if len(runs) == 0 {
+			t.Fatalf("%s is not damaged", seen)
+		}
+		got := Clean(seen, CleanOptions{Notes: true})
+		if allSure(got) && !strings.Contains(got.Body, article[len("第五届董事会"):]) {
+			t.Errorf("%s gives %s and calls it sure", seen, got.Body)
+		}
+	}
+}
+
+// across2 gives the character that the last byte of a and the first of b make.
+func across2(a, b rune) rune {
+	_, lead, _ := gbk().code(a)
+	trail, _, _ := gbk().code(b)
+	return gbk().char[int(lead)<<8|int(trail)]
+}
+
 // What looks like damage and is none stays: an author's own note, a question before brackets, a page that is not damaged.
 func TestCleanLeavesHealthy(t *testing.T) {
 	for _, text := range []string{

@@ -24,6 +24,7 @@ type formCosts struct {
 	byTrail [256][]byteRune   // characters with this trail byte, by their lead byte
 	lossy   [256][]byteRune   // those of byLead whose trail byte may begin a dropped pair
 	byID    [][]rune          // characters by their id in the model
+	after   [][]nextRune      // characters that the model knows behind an id
 	id      [foldMax]uint16   // of these characters
 	read    map[string][]rune // all characters of GBK by their readings without tones
 }
@@ -33,6 +34,12 @@ type byteRune struct {
 	b  byte
 	r  rune
 	id uint16 // in the model
+}
+
+// nextRune is a character with its bytes.
+type nextRune struct {
+	r           rune
+	lead, trail byte
 }
 
 // rareRune is how rare a character may be in the model's counts and still be searched for.
@@ -85,6 +92,14 @@ var loadForms = sync.OnceValue(func() *formCosts {
 		}
 		f.byID[id] = append(f.byID[id], r)
 		f.id[r] = id
+	}
+	f.after = make([][]nextRune, m.size)
+	for a, ids := range m.next {
+		for _, id := range ids {
+			for _, r := range f.byID[id] {
+				f.after[a] = append(f.after[a], nextRune{r, byte(t.pair[r] >> 8), byte(t.pair[r])})
+			}
+		}
 	}
 	f.read = readings()
 	return f

@@ -19,7 +19,7 @@ func TestDecodeUndoesMisreading(t *testing.T) {
 	for _, c := range []struct {
 		name, in, want, charset string
 	}{
-		{"UTF-8 read as GBK", asGBK(t, even+"\n周报"), even + "\n周报", "utf-8 read as gb18030"},
+		{"UTF-8 read as GBK", asGBK(even + "\n周报"), even + "\n周报", "utf-8 read as gb18030"},
 		{"UTF-8 read as Windows-1252", asLatin(even + "，涨3.25%"), even + "，涨3.25%", "utf-8 read as windows-1252"},
 		{"GBK read as Windows-1252", asLatin(gbkBytes), even + "\n报价3.25%", "gb18030 read as windows-1252"},
 		{"a healthy text", even, even, "utf-8"},
@@ -31,6 +31,28 @@ func TestDecodeUndoesMisreading(t *testing.T) {
 		if err != nil || got != c.want || charset != c.charset {
 			t.Errorf("%s: %q, %s, %v", c.name, got, charset, err)
 		}
+	}
+}
+
+// Where bytes made no pair in GBK and are lost, the rest is still certain: what they were part of becomes U+FFFD.
+func TestDecodeUndoesLossyMisreading(t *testing.T) {
+	const text = "本周光模块指数上涨3.2%，服务器指数下跌1.5%。\n海外云厂商继续上修资本开支，国内供应链公司的订单也在回升，交付周期拉长。\n液冷板块表现较好"
+	seen := asGBK(text)
+	if !strings.Contains(seen, "\uFFFD") {
+		t.Fatalf("nothing is lost in %q", seen)
+	}
+	got, charset, err := Decode([]byte(seen), "")
+	if err != nil || charset != "utf-8 read as gb18030" {
+		t.Fatalf("%q, %s, %v", got, charset, err)
+	}
+	for _, want := range []string{"本周光模块指数上", "3.2%", "1.5%", "海外云厂商继续上修资本开支，", "国内供应链公司的订单也在回升", "液冷板块表现较"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
+		}
+	}
+	const healthy = "指数�上涨3.2%，服务器指数下跌�，订单回升"
+	if got, charset, err := Decode([]byte(healthy), ""); got != healthy || charset != "utf-8" || err != nil {
+		t.Errorf("a text with lost characters: %q, %s, %v", got, charset, err)
 	}
 }
 
@@ -47,21 +69,27 @@ func asLatin(s string) string {
 	return out.String()
 }
 
-// asGBK gives what a program sees that reads bytes as GBK and shows user-defined zones as private-use characters.
-func asGBK(t *testing.T, s string) string {
-	t.Helper()
+// asGBK gives what a program sees that reads bytes as GBK, shows user-defined zones as private-use characters and U+FFFD for a byte without a second one.
+func asGBK(s string) string {
 	var out []rune
 	for i := 0; i < len(s); i++ {
 		if s[i] < 0x80 {
 			out = append(out, rune(s[i]))
 			continue
 		}
-		r := gbk().char[int(s[i])<<8|int(s[i+1])]
-		if r == 0 {
-			r = userDefined(int(s[i]), int(s[i+1]))
+		r := rune(0)
+		if i+1 < len(s) && s[i] >= leadMin && s[i+1] >= trailMin {
+			if r = gbk().char[int(s[i])<<8|int(s[i+1])]; r == 0 {
+				r = userDefined(int(s[i]), int(s[i+1]))
+			}
 		}
-		if i++; r == 0 {
-			t.Fatalf("%s has a byte that is no part of a pair in GBK", s)
+		switch {
+		case r != 0:
+			i++
+		case s[i] == 0x80:
+			r = '€'
+		default:
+			r = utf8.RuneError
 		}
 		out = append(out, r)
 	}

@@ -3,6 +3,7 @@ package zh
 import (
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"sync"
 
 	"yanku/assets"
@@ -12,14 +13,15 @@ import (
 // Characters are counted by their class (see NgramClass). The file is made by scripts/hanmodel; it holds counts alone, so the result of a
 // repair depends on nothing that was imported.
 type ngrams struct {
-	id    [foldMax]uint16    // of a class, from 1; 0 is a character never seen
-	one   []float32          // log-probability of an id
-	back  []float32          // what an unknown pair that begins with an id costs, in nats
-	count []float32          // of an id
-	next  [][]uint16         // ids that stand after an id
-	two   map[uint32]pair    // by first id * size + second id
-	three map[uint32]float32 // log-probability of the third, by the pair's number * size + third id
-	known []uint64           // a bit for each pair
+	id    [foldMax]uint16 // of a class, from 1; 0 is a character never seen
+	one   []float32       // log-probability of an id
+	back  []float32       // what an unknown pair that begins with an id costs, in nats
+	count []float32       // of an id
+	next  [][]uint16      // ids that stand after an id
+	pairs []pair          // by their number
+	three hashed[float32] // log-probability of the third, by the pair's number * size + third id
+	known []uint64        // a bit for each pair, at first id * size + second id
+	below []uint32        // how many pairs stand before each 64 bits of known: a pair's number without a search
 	size  uint32
 }
 
@@ -81,25 +83,29 @@ func readNgrams(data []byte) *ngrams {
 	pairs, counts := r.table(r.next())
 	triples, triple := r.table(r.next())
 	behind := m.addPairs(pairs, counts, triples)
-	m.three = make(map[uint32]float32, len(triples))
+	m.three = newHashed[float32](len(triples))
 	for i, k := range triples {
 		p, c := k/m.size, k%m.size
 		back, _ := m.follow(pair{}, uint16(pairs[p]%m.size), uint16(c))
-		m.three[k+m.size] = smooth(triple[i], counts[p], behind[p], back)
+		m.three.put(k+m.size, smooth(triple[i], counts[p], behind[p], back))
 	}
 	return m
 }
 
 // addPairs fills the pairs of the model and gives the imagined counts behind the triples that begin with each.
 func (m *ngrams) addPairs(pairs []uint32, counts []float32, triples []uint32) (behind []float32) {
-	m.two = make(map[uint32]pair, len(pairs))
+	m.pairs = make([]pair, len(pairs))
 	m.known = make([]uint64, m.size*m.size/64+1)
+	m.below = make([]uint32, len(m.known))
 	after := make([]float32, m.size)
 	for i, k := range pairs {
 		a, b := k/m.size, k%m.size
 		m.known[k/64] |= 1 << (k % 64)
 		m.next[a] = append(m.next[a], uint16(b))
 		after[a] += counts[i]
+	}
+	for i := range m.below[1:] {
+		m.below[i+1] = m.below[i] + uint32(bits.OnesCount64(m.known[i]))
 	}
 	for i, n := range after {
 		m.back[i] = smooth(0, n, m.behindOne(i), 0)
@@ -113,7 +119,7 @@ func (m *ngrams) addPairs(pairs []uint32, counts []float32, triples []uint32) (b
 	}
 	for i, k := range pairs {
 		a, b := k/m.size, k%m.size
-		m.two[k] = pair{uint32(i + 1), smooth(counts[i], after[a], m.behindOne(int(a)), m.one[b]), smooth(0, counts[i], behind[i], 0)}
+		m.pairs[i] = pair{uint32(i + 1), smooth(counts[i], after[a], m.behindOne(int(a)), m.one[b]), smooth(0, counts[i], behind[i], 0)}
 	}
 	return behind
 }
@@ -165,12 +171,14 @@ func (m *ngrams) knows(a, b uint16) bool {
 
 // follow gives the log-probability, in nats, that c stands after the pair ab, which ends with b, and the pair of b and c. The zero pair is unknown.
 func (m *ngrams) follow(ab pair, b, c uint16) (float32, pair) {
-	if !m.knows(b, c) {
+	k := uint32(b)*m.size + uint32(c)
+	word := m.known[k/64]
+	if word>>(k%64)&1 == 0 {
 		return ab.back + m.back[b] + m.one[c], pair{}
 	}
-	bc := m.two[uint32(b)*m.size+uint32(c)]
+	bc := m.pairs[m.below[k/64]+uint32(bits.OnesCount64(word&(1<<(k%64)-1)))]
 	if ab.n > 0 {
-		if p, ok := m.three[ab.n*m.size+uint32(c)]; ok {
+		if p, ok := m.three.get(ab.n*m.size + uint32(c)); ok {
 			return p, bc
 		}
 	}

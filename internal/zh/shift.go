@@ -85,6 +85,7 @@ type search struct {
 	gbk   *gbkTable
 	model *ngrams
 	forms *formCosts
+	page  *Page // nil: the model alone
 	nodes []node
 	paths []path // at the token before
 	next  []path
@@ -101,8 +102,8 @@ type pathKey struct {
 	end         int
 }
 
-func newSearch() *search {
-	return &search{gbk: gbk(), model: loadNgrams(), forms: loadForms(), index: map[pathKey]int32{}}
+func newSearch(page *Page) *search {
+	return &search{page: page, gbk: gbk(), model: loadNgrams(), forms: loadForms(), index: map[pathKey]int32{}}
 }
 
 // reading is what a search found.
@@ -163,29 +164,42 @@ func (s *search) read(p *path, r rune) {
 
 // follow scores a character of a class.
 func (s *search) follow(p *path, id uint16, c rune) {
-	log, pair := s.model.follow(p.pair, p.b, id)
+	log, pair := s.rate(p, id)
 	p.score, p.pair = p.score+log, pair
 	p.a, p.b, p.class = p.b, id, c
 }
 
-// found scores a character that was found.
-func (s *search) found(p *path, r rune) {
-	if id := s.forms.id[r]; id > 0 {
-		s.follow(p, id, r) // nothing that is searched for is of a class that repeats
-	} else {
-		s.read(p, r)
-	}
-	p.score -= s.forms.cost[r]
+// rate gives the log-probability of a character behind a path, and its pair in the model with the one before.
+func (s *search) rate(p *path, id uint16) (float32, pair) {
+	log, pair := s.model.follow(p.pair, p.b, id)
+	return s.page.follow(p.a, p.b, id, log), pair
 }
 
-// put adds a character that was found.
-func (s *search) put(p path, r rune) path {
-	s.found(&p, r)
-	if p.score > s.top-pathBehind {
-		p.node = s.note(p.node, r)
+// put adds a character that was found to a path; ok is false when its score is not above least.
+func (s *search) put(p *path, r rune, least float32) (q path, ok bool) {
+	id := s.forms.id[r]
+	if id == 0 {
+		q = *p
+		s.read(&q, r)
+		q.score -= s.forms.cost[r]
+	} else { // nothing that is searched for is of a class that repeats
+		log, pair := s.rate(p, id)
+		score := p.score + log - s.forms.cost[r]
+		if score <= least {
+			return q, false
+		}
+		q = *p
+		q.score, q.pair, q.a, q.b, q.class = score, pair, p.b, id, r
 	}
-	return p
+	if q.score <= least {
+		return q, false
+	}
+	q.node = s.note(p.node, r)
+	return q, true
 }
+
+// least is the score that a path must pass to be kept.
+func (s *search) least() float32 { return s.top - pathBehind }
 
 // step reads one token on every path; it is false when no path can go on.
 func (s *search) step(t token) bool {
@@ -199,8 +213,8 @@ func (s *search) step(t token) bool {
 		}
 	}
 	for _, list := range [2][]path{s.paths, s.drops} {
-		for _, p := range list {
-			if p.state < aligned {
+		for i := range list {
+			if p := &list[i]; p.state < aligned {
 				s.shift(p, t)
 			}
 		}

@@ -84,10 +84,11 @@ func (s *search) finish(tokens []token) {
 			s.add(p)
 			continue
 		}
-		s.eachTrail(p, func(r rune, _ byte) {
-			q := s.put(p, r)
-			s.read(&q, '\n')
-			s.align(q, tokens[len(tokens)-1].to)
+		s.eachTrail(&p, func(r rune, _ byte) {
+			if q, ok := s.put(&p, r, s.least()); ok {
+				s.read(&q, '\n')
+				s.align(q, tokens[len(tokens)-1].to)
+			}
 		})
 	}
 	s.paths = prune(slices.Clone(s.next), pathMax)

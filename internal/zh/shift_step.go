@@ -13,8 +13,8 @@ func (s *search) drop() {
 		}
 		from = len(s.drops)
 		top := float32(-math.MaxFloat32)
-		for _, p := range now {
-			if p.state < aligned {
+		for i := range now {
+			if p := &now[i]; p.state < aligned {
 				top = s.dropAfter(p, top)
 			}
 		}
@@ -27,15 +27,13 @@ func (s *search) drop() {
 }
 
 // dropAfter adds what a dropped pair makes of a path, if it is not far behind the best, top; it gives the best.
-func (s *search) dropAfter(p path, top float32) float32 {
+func (s *search) dropAfter(p *path, top float32) float32 {
 	try := func(r rune, trail byte) {
-		q := p
-		s.found(&q, r)
-		if q.score < top-pathBehind {
+		q, ok := s.put(p, r, top-pathBehind)
+		if !ok {
 			return
 		}
 		top = max(top, q.score)
-		q.node = s.note(p.node, r)
 		q.state, q.lead, q.after = dropped, 0, trail
 		s.drops = append(s.drops, q)
 	}
@@ -54,7 +52,7 @@ func (s *search) dropAfter(p path, top float32) float32 {
 }
 
 // eachTrail gives the characters that the waiting lead byte may belong to, with their trail bytes.
-func (s *search) eachTrail(p path, f func(r rune, trail byte)) {
+func (s *search) eachTrail(p *path, f func(r rune, trail byte)) {
 	if p.state == shifted {
 		for _, x := range s.forms.byLead[p.lead] {
 			f(x.r, x.b)
@@ -62,17 +60,15 @@ func (s *search) eachTrail(p path, f func(r rune, trail byte)) {
 		return
 	}
 	lost := &s.gbk.lost[p.after]
-	for _, id := range s.model.next[p.b] { // only characters that are known to follow
-		for _, r := range s.forms.byID[id] {
-			if pair := s.gbk.pair[r]; lost[pair>>8] {
-				f(r, byte(pair))
-			}
+	for _, x := range s.forms.after[p.b] { // only characters that are known to follow
+		if lost[x.lead] {
+			f(x.r, x.trail)
 		}
 	}
 }
 
 // withTrail gives the characters that the waiting lead byte makes with a trail byte.
-func (s *search) withTrail(p path, trail byte, f func(r rune)) {
+func (s *search) withTrail(p *path, trail byte, f func(r rune)) {
 	if p.state == shifted {
 		if r := s.gbk.char[int(p.lead)<<8|int(trail)]; r != 0 && searched(r) {
 			f(r)
@@ -107,30 +103,31 @@ func (s *search) healthy(p path, t token) {
 }
 
 // shift reads a token where the bytes are shifted by one.
-func (s *search) shift(p path, t token) {
+func (s *search) shift(p *path, t token) {
 	switch {
 	case t.r == '?' && t.key != "":
 		s.nested(p, t)
 		return
 	case t.r == '?':
-		s.eaten(p, t)
+		s.eaten(*p, t)
 		s.withTrail(p, 0x80, func(r rune) {
-			q := s.put(p, r)
-			s.align(q, t.to)
-			q.state, q.lead, q.after = dropped, 0, 0x80
-			s.add(q)
+			if q, ok := s.put(p, r, s.least()); ok {
+				s.align(q, t.to)
+				q.state, q.lead, q.after = dropped, 0, 0x80
+				s.add(q)
+			}
 		})
 		return
 	case t.r == '€':
 		s.withTrail(p, 0x80, func(r rune) {
 			if t.note == "" || fits(r, t.note) {
-				s.align(s.put(p, r), t.to)
+				s.alignWith(p, r, t.to)
 			}
 		})
 	case t.r >= 0x40 && t.r < 0x7F:
 		s.withTrail(p, byte(t.r), func(r rune) {
 			if t.note == "" || fits(r, t.note) {
-				s.align(s.put(p, r), t.to)
+				s.alignWith(p, r, t.to)
 			}
 		})
 	}
@@ -139,28 +136,29 @@ func (s *search) shift(p path, t token) {
 }
 
 // shiftPair reads a token that is a pair of bytes: the trail byte that waits for and the next lead byte, or a Latin letter.
-func (s *search) shiftPair(p path, t token) {
+func (s *search) shiftPair(p *path, t token) {
 	trail, lead, ok := s.gbk.code(wide(t.r))
 	if !ok || t.note != "" && !fits(t.r, t.note) {
 		return
 	}
 	s.withTrail(p, trail, func(r rune) {
-		q := s.put(p, r)
+		q, ok := s.put(p, r, s.least())
 		switch {
+		case !ok:
 		case lead >= leadMin:
 			q.state, q.lead, q.after, q.wide = shifted, lead, 0, false
 			s.add(q)
 		case lead >= trailMin && lead < 0x7F && t.r >= 0x80:
-			s.align(s.put(q, rune(lead)), t.to)
+			s.alignWith(&q, rune(lead), t.to)
 		}
 	})
 }
 
 // nested reads `?zì)` where the bytes are shifted: the trail byte of a key ate the bracket of its note.
-func (s *search) nested(p path, t token) {
+func (s *search) nested(p *path, t token) {
 	for _, r := range s.forms.read[plainSyllable(t.key)] {
 		if lead := byte(s.gbk.pair[r] >> 8); p.state == shifted && p.lead == lead || p.state == dropped && s.gbk.lost[p.after][lead] {
-			s.align(s.put(p, r), t.to)
+			s.alignWith(p, r, t.to)
 		}
 	}
 }
@@ -170,12 +168,11 @@ func (s *search) eaten(p path, t token) {
 	sum, best := float64(0), p
 	best.score = -math.MaxFloat32
 	var clear rune
-	s.eachTrail(p, func(r rune, trail byte) {
+	s.eachTrail(&p, func(r rune, trail byte) {
 		if trail < leadMin {
 			return
 		}
-		q := p
-		s.found(&q, r)
+		q, _ := s.put(&p, r, -math.MaxFloat32)
 		sum += math.Exp(float64(q.score - p.score))
 		if q.score > best.score {
 			best, clear = q, r
@@ -195,7 +192,7 @@ func (s *search) eaten(p path, t token) {
 }
 
 // lostLetter reads a token before which a trail byte ate a Latin letter, and both were dropped.
-func (s *search) lostLetter(p path, t token) {
+func (s *search) lostLetter(p *path, t token) {
 	if t.r >= 0x80 || p.state == dropped && !p.wide {
 		return // a lone letter before Chinese is not looked for
 	}
@@ -203,13 +200,23 @@ func (s *search) lostLetter(p path, t token) {
 		if trail < 0xA1 || trail > 0xA7 {
 			return
 		}
-		q := s.put(p, r)
+		q, ok := s.put(p, r, s.least())
+		if !ok {
+			return
+		}
 		q.node = s.note(q.node, lostRune)
 		s.read(&q, 'a') // which letter it was need not be paid for
 		q.score += letterCost
 		q.state, q.lead, q.after, q.end = aligned, 0, 0, t.from
 		s.healthy(q, t)
 	})
+}
+
+// alignWith puts a character behind a path and ends its run.
+func (s *search) alignWith(p *path, r rune, end int) {
+	if q, ok := s.put(p, r, s.least()); ok {
+		s.align(q, end)
+	}
 }
 
 // align ends a run: the bytes stand right behind end.

@@ -28,11 +28,12 @@ type metaData struct {
 	Source      string          `json:"source,omitempty"`
 	URL         string          `json:"url,omitempty"`
 	Name        string          `json:"name,omitempty"`
+	Reading     report.Reading  `json:"reading,omitzero"`
 }
 
 func (tx *Tx) putReport(ctx context.Context, s report.Summary, ext string, codes []string) error {
 	h := s.Hints
-	data, err := json.Marshal(metaData{s.Authors, s.Format, s.Charset, s.Traditional, h.Title, h.Date, h.Author, h.Source, h.URL, h.Name})
+	data, err := json.Marshal(metaData{s.Authors, s.Format, s.Charset, s.Traditional, h.Title, h.Date, h.Author, h.Source, h.URL, h.Name, s.Reading})
 	if err != nil {
 		return err
 	}
@@ -69,6 +70,7 @@ func scanSummary(rows *sql.Rows, more ...any) (s report.Summary, err error) {
 	if err := json.Unmarshal([]byte(data), &m); err != nil {
 		return s, fmt.Errorf("report %s: %w: %w", s.ID, ErrDamaged, err)
 	}
+	s.Reading = m.Reading
 	s.Authors, s.Format, s.Charset, s.Traditional = m.Authors, m.Format, m.Charset, m.Traditional
 	s.Hints = report.Hints{Title: m.Title, Date: m.Date, Author: m.Author, Source: m.Source, URL: m.URL, Name: m.Name}
 	return s, nil

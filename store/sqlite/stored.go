@@ -12,7 +12,7 @@ import (
 func (tx *Tx) Put(ctx context.Context, in report.Import, ext string, added int64) error {
 	s := report.Summary{
 		ID: in.ID, SHA: in.SHA, File: in.Name, Added: added, Bytes: len(in.Doc.Body), Unread: true,
-		Figures: len(in.Figures), Quality: in.Quality, Meta: in.Doc.Meta,
+		Figures: len(in.Figures), Quality: in.Quality, Reading: in.Reading, Meta: in.Doc.Meta,
 	}
 	var codes []string
 	for _, f := range in.Figures {

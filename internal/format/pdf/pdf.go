@@ -7,6 +7,7 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 
@@ -32,7 +33,10 @@ func read(ctx context.Context, f format.File, lim format.Limits) (format.Raw, er
 	if lim.Bytes > 0 && len(f.Data) > lim.Bytes {
 		return raw, fmt.Errorf("read %s: %d bytes, at most %d: %w", f.Name, len(f.Data), lim.Bytes, format.ErrTooLarge)
 	}
-	blocks, err := workers.read(ctx, request{Data: f.Data})
+	blocks, err := workers.read(ctx, request{Data: f.Data, Password: f.Password})
+	if errors.Is(err, format.ErrEncrypted) && f.Password != "" {
+		err = fmt.Errorf("%w: %w", format.ErrPassword, err)
+	}
 	if err != nil {
 		return raw, fmt.Errorf("read %s: %w", f.Name, err)
 	}
