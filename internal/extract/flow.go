@@ -7,6 +7,9 @@ import (
 	"yanku/internal/report"
 )
 
+// findFlows gives what flows into a stock, a sector or a fund, or from the north and the south, and the size of funds, with the window: 近20日净流入近77亿元. Out is negative.
+func findFlows(t *Text) []report.Figure { return t.stated(report.Flow) }
+
 // flowSubject finds what money flows into, and what money it is: 主力资金 of a stock or a sector, 北向资金 itself, a fund's size.
 func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 	name, from := r.securityBefore(c.measures[0].from)

@@ -7,6 +7,9 @@ import (
 	"yanku/internal/report"
 )
 
+// findPrices gives prices of goods with their specification and tax, and the unit of the good where it is told: 3737.43元/皮长公里, 不含税. Prices of shares are none.
+func findPrices(t *Text) []report.Figure { return t.stated(report.Price) }
+
 // goodsSubject names the good of a price: the words before the price, G.652D-24芯光缆 of G.652D-24芯光缆不含税单价.
 func (r *statedReader) goodsSubject(c *claim, words string) bool {
 	words = strings.TrimSuffix(words, "的")

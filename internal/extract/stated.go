@@ -91,14 +91,6 @@ func (t *Text) stated(kind report.Kind) []report.Figure {
 	return out
 }
 
-func findTargets(t *Text) []report.Figure   { return t.stated(report.Target) }
-func findEPS(t *Text) []report.Figure       { return t.stated(report.EPS) }
-func findPrices(t *Text) []report.Figure    { return t.stated(report.Price) }
-func findFlows(t *Text) []report.Figure     { return t.stated(report.Flow) }
-func findOrders(t *Text) []report.Figure    { return t.stated(report.Order) }
-func findMetrics(t *Text) []report.Figure   { return t.stated(report.Metric) }
-func findEstimates(t *Text) []report.Figure { return t.stated(report.Forecast) }
-
 // statements reads one sentence.
 func (r *statedReader) statements(s *Sentence) {
 	r.number++
