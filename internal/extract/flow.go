@@ -140,10 +140,17 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		return report.Period{Key: m[len(m)-1][1] + m[len(m)-1][2] + "d", End: r.t.Doc.Meta.Date, Inferred: true}, true
 	}
 	p := parser{t: r.t, s: r.s, toks: r.toks}
+	flow, crossed := c.measures[0].kind == report.Flow, false
 	for j := i - 1; j >= 0; j-- {
 		k := r.toks[j]
 		if k.Kind == Mark && k.Class == Comma && j > 0 && r.toks[j-1].Kind != When {
-			break // the clauses before speak of other things
+			if flow {
+				break // the clauses before speak of other things
+			}
+			crossed = true
+		}
+		if crossed && k.Kind == When && k.When.Key != report.Day && k.When.Key != report.Week {
+			continue // of what is told further back only 今日 and 本周 hold
 		}
 		if k.Kind != When || r.toks[min(j+1, len(r.toks)-1)].Kind == Wild && p.record(j) || j > 0 && r.toks[j-1].Class == Compare || k.When.Prior || k.When.Key == "same" {
 			continue

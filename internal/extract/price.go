@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -115,6 +116,9 @@ func (r *statedReader) perUnit(i int) (per string, end int) {
 	if s, ok := strings.CutPrefix(slash, "美分"); ok {
 		slash = s
 	}
+	if per, ok := r.perBefore(i); ok {
+		return per, r.toks[i].To
+	}
 	after, ok := strings.CutPrefix(slash, "/")
 	if !ok {
 		if after, ok = strings.CutPrefix(slash, "／"); !ok {
@@ -135,6 +139,15 @@ func (r *statedReader) perUnit(i int) (per string, end int) {
 		return "", 0
 	}
 	return best, r.toks[i].To + len(rest) - len(after) + len(best)
+}
+
+// perBefore gives the unit that stands in front of the price at token i: 每桶68.3美元.
+func (r *statedReader) perBefore(i int) (string, bool) {
+	if i == 0 || r.toks[i-1].Kind != Wild {
+		return "", false
+	}
+	_, unit, ok := strings.Cut(r.t.Doc.Text(r.toks[i-1].Span), "每")
+	return unit, ok && slices.Contains(marks("per"), unit)
 }
 
 // unitPrice makes the figure of a price for a unit.
@@ -180,6 +193,8 @@ func (r *statedReader) goodOf(i int) (string, int) {
 		switch {
 		case j > 1 && r.toks[j-1].Class == Slash && r.toks[j-2].Kind == Number: // the price for another unit: 3737.43元/皮长公里（约155.73元/芯公里）
 			j -= 2
+		case j == i-1 && strings.HasPrefix(r.t.Doc.Text(k.Span), "每"):
+			continue
 		case r.endsWith(j, "ceiling"):
 			return "", i
 		case k.Class != Measure && r.priceEnds(j):

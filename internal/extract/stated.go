@@ -72,7 +72,7 @@ func (t *Text) stated(kind report.Kind) []report.Figure {
 		t.said = true
 		r := &statedReader{words: measureWords()}
 		r.capexReader = capexReader{t: t, block: -1, number: 9, carry: carried{quarters: map[*lexicon.Entry]Moment{}}}
-		r.readTitle()
+		r.ownTitle()
 		for i := range t.Sentences {
 			switch t.Doc.Blocks[t.Sentences[i].Block].Role {
 			case report.RoleCaption, report.RoleCaptionSource, report.RoleRisk, report.RoleByline:
@@ -89,6 +89,23 @@ func (t *Text) stated(kind report.Kind) []report.Figure {
 		}
 	}
 	return out
+}
+
+// ownTitle reads the company and the period of the title; one that is named there in passing, 中标中国电信项目, is none.
+func (r *statedReader) ownTitle() {
+	title := r.t.Doc.Meta.Title
+	toks := newScanner(r.t.Lex).tokens(title, 0)
+	r.title = r.titleOf(toks)
+	for j := 1; j < len(toks); j++ {
+		if r.company(toks[j]) == nil {
+			continue
+		}
+		for _, w := range marks("passing") {
+			if strings.HasSuffix(title[:toks[j].From], w) {
+				r.title.whom = nil
+			}
+		}
+	}
 }
 
 // statements reads one sentence.

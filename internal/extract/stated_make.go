@@ -44,13 +44,17 @@ func (r *statedReader) statement(list []measureHit, limit int) {
 		return
 	}
 	for i, row := range c.scan.rows {
-		if row.former && h.kind != report.Target && c.nature == report.Actual {
-			if r.periodInside(h.to, row.numbers[0]) < 0 || i+1 < len(c.scan.rows) && r.periodInside(row.end, c.scan.rows[i+1].numbers[0]) < 0 {
+		said := c
+		if row.former && h.kind != report.Target {
+			own := r.periodInside(h.to, row.numbers[0]) >= 0 && i+1 < len(c.scan.rows) && r.periodInside(row.end, c.scan.rows[i+1].numbers[0]) >= 0
+			switch {
+			case own: // 从2023年的20亿美元增至2025年的200亿美元
+				row.former, said.nature, said.author = false, report.Actual, ""
+			case c.nature == report.Actual:
 				continue // 从80亿元增至100亿元 tells no time for the first
 			}
-			row.former = false
 		}
-		r.rowFigures(&c, row)
+		r.rowFigures(&said, row)
 	}
 }
 
@@ -154,7 +158,7 @@ func (r *statedReader) growthEnd(i, limit int) int {
 			return j
 		case k.Kind == Number && k.Num.Unit != Percent, r.company(k) != nil:
 			return j
-		case k.Kind == When && j > i && r.toks[j-1].Class != Compare:
+		case k.Kind == When && j > i && r.toks[j-1].Class != Compare && !(j <= i+2 && r.latin(j)):
 			return j
 		case k.Kind == Wild && len(r.t.Doc.Text(k.Span)) > 12:
 			return j

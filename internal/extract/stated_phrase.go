@@ -33,12 +33,23 @@ func (r *statedReader) inPhrase(k Token, at int) bool {
 	case Named:
 		return r.company(k) == nil && r.t.institutionName(k) == ""
 	case Number:
-		return k.Num.Unit == Counting && isLatin(rune(r.t.Doc.Body[k.To-1])) && k.Num.Qualifier == "" // 800G, 16Gb
+		return k.Num.Unit == Counting && k.Num.Qualifier == "" && (isLatin(rune(r.t.Doc.Body[k.To-1])) || r.specUnit(k)) // 800G, 16Gb, 5500大卡
 	case Keyword:
-		if r.t.Doc.Text(k.Span) == "像" { // 摄像头模组
+		if words := r.t.Doc.Text(k.Span); words == "像" || words == "料" { // 摄像头模组, 致密料
 			return true
 		}
 		return k.Class == Goods || k.Class == Suffix || k.Class == Measure || k.Class == Plain
+	}
+	return false
+}
+
+// specUnit tells whether a number has a unit that tells goods apart: 5500大卡, 12英寸.
+func (r *statedReader) specUnit(k Token) bool {
+	words := r.t.Doc.Text(k.Span)
+	for _, w := range marks("spec_unit") {
+		if strings.HasSuffix(words, w) {
+			return true
+		}
 	}
 	return false
 }

@@ -27,6 +27,9 @@ func (r *statedReader) says(c *claim, mark int) bool {
 	if guide < 0 {
 		return true
 	}
+	if first := r.guideBefore(guide); first >= 0 && guide >= c.measures[0].from {
+		guide = first // 某人士预计…将达: who expects stands before the first
+	}
 	if kind == report.Price {
 		return false // what a price will be has no period that words of moves tell
 	}
@@ -115,9 +118,10 @@ func (r *statedReader) frames(j int) bool {
 	return false
 }
 
-// bareBa tells whether 将 at token j only puts the object in front: 将目标价上调至.
+// bareBa tells whether 将 at token j only puts the object in front, 将目标价上调至, or 料 ends a name: 致密料.
 func (r *statedReader) bareBa(j int) bool {
-	return r.t.Doc.Text(r.toks[j].Span) == "将" && j+1 < len(r.toks) && r.company(r.toks[j+1]) != nil
+	words := r.t.Doc.Text(r.toks[j].Span)
+	return words == "将" && j+1 < len(r.toks) && r.company(r.toks[j+1]) != nil || words == "料" && j > 0 && r.toks[j-1].Kind == Wild && r.toks[j-1].To == r.toks[j].From
 }
 
 // guideWords tells whether unknown words end with a word of expectation: 预估.
@@ -162,7 +166,7 @@ func (r *statedReader) wordAuthor(j int) string {
 // ownWords tells whether the expectation at token guide is the company's own: 台积电预计, 公司指引, 业绩预告. In a broker's report 预计公司 is the broker's.
 func (r *statedReader) ownWords(guide int, c *claim) bool {
 	words := r.t.Doc.Text(r.toks[guide].Span)
-	if guide >= c.measures[0].to && (words == "预测" || words == "预期") {
+	if guide >= c.measures[0].from && (words == "预测" || words == "预期") {
 		return false // 归母净利润预测由60亿元上调至75亿元
 	}
 	if strings.Contains(words, "指引") || strings.Contains(strings.ToLower(words), "guidance") {

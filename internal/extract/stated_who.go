@@ -39,6 +39,9 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 	case "goods":
 		return r.goodsSubject(c, words)
 	case "self":
+		if region == "" && !r.balance(c.measures[0]) {
+			region = r.regionBefore(from)
+		}
 		c.subject.Text = region
 		return words == "" || utf8.RuneCountInString(words) > 1
 	}
@@ -60,6 +63,19 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 	}
 	c.subject.Text = region
 	return true
+}
+
+// regionBefore gives the country or region that the sentence names last before token i: 美国7月CPI.
+func (r *statedReader) regionBefore(i int) string {
+	for j := i - 1; j >= 0 && j > i-30; j-- {
+		words := r.t.Doc.Text(r.toks[j].Span)
+		for _, w := range marks("region") {
+			if r.toks[j].Kind != Mark && strings.HasPrefix(words, w) {
+				return w
+			}
+		}
+	}
+	return ""
 }
 
 // whoseMeasure gives the companies of a measure whose words begin at token from: those right before it, the one that its sentence or its block is about, or the
