@@ -21,10 +21,21 @@ func (w *Window) listen() {
 		switch {
 		case e.Name == fyne.KeyF5:
 			w.reload()
-		case e.Name == fyne.KeyEscape && w.dialog != nil && w.win.Canvas().Overlays().Top() != nil:
-			w.dialog.Hide()
+		case e.Name == fyne.KeyEscape:
+			w.escape()
 		}
 	})
+}
+
+// escape closes what lies over the window.
+func (w *Window) escape() {
+	switch top := w.win.Canvas().Overlays().Top(); {
+	case top == nil:
+	case w.prefs != nil && top == w.prefs.over:
+		w.prefs.Hide()
+	case w.dialog != nil:
+		w.dialog.Hide()
+	}
 }
 
 // paths gives the files of what was dropped; String would give them escaped.

@@ -104,6 +104,9 @@ func (r *outcomeRow) set(o model.Outcome) {
 	case "duplicate":
 		r.pic.Resource = theme.NewThemedResource(theme.ContentCopyIcon())
 		r.why.set(r.kit.t("import.duplicate"))
+	case "version":
+		r.pic.Resource = theme.NewPrimaryThemedResource(theme.ContentCopyIcon())
+		r.why.set(r.kit.t("import.version"))
 	default:
 		r.pic.Resource = theme.NewPrimaryThemedResource(theme.ConfirmIcon())
 		r.why.set(r.kit.t("import.imported"))

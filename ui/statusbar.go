@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -23,6 +25,8 @@ type statusBar struct {
 	cancel   *widget.Button
 	progress *fyne.Container
 	last     *chip
+	watched  *chip
+	watching *model.Watching
 }
 
 func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport func()) *statusBar {
@@ -33,6 +37,8 @@ func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport
 	s.cancel.Importance = widget.LowImportance
 	s.last = newChip(k, pillChip, "", openReport)
 	s.last.Hide()
+	s.watched = newChip(k, quietChip, "", nil)
+	s.watched.Hide()
 	s.progress = container.NewHBox(
 		container.New(layout.NewGridWrapLayout(fyne.NewSize(260, 20)), s.doing), container.New(layout.NewGridWrapLayout(fyne.NewSize(140, 8)), s.bar), s.cancel)
 	for i := range 2 {
@@ -41,10 +47,16 @@ func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport
 	lock := canvas.NewImageFromResource(theme.NewThemedResource(lockIcon))
 	lock.FillMode = canvas.ImageFillContain
 	lock.SetMinSize(fyne.NewSquareSize(14))
-	line := container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, container.NewCenter(s.last), layout.NewSpacer(), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
+	line := container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, container.NewCenter(s.last), layout.NewSpacer(), container.NewCenter(s.watched), gap(grid), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
 	s.object = container.NewVBox(k.rule(), k.panel(container.New(&heightLayout{30}, inset(line, 0, 0, 1.5*grid, 1.5*grid))))
 	k.trace.watch("cancel", s.cancel)
 	return s
+}
+
+// follow has the bar say how many folders are watched; a tap on that leads to them.
+func (s *statusBar) follow(m *model.Watching, open func()) {
+	s.watching, s.watched.tapped = m, open
+	s.kit.trace.watch("watched", s.watched)
 }
 
 // heightLayout gives its objects one height.
@@ -84,9 +96,26 @@ func (s *statusBar) refresh(last *model.ImportReport) {
 		s.bar.Max = float64(max(p.Total, 1))
 		s.bar.SetValue(float64(p.Done))
 	}
+	s.refreshWatched()
 	if last != nil {
 		s.last.set(s.kit.importSum(last), false)
 	}
+}
+
+// refreshWatched says how many folders are watched, and when one cannot be read.
+func (s *statusBar) refreshWatched() {
+	if s.watching == nil {
+		return
+	}
+	n := s.watching.Active()
+	text := s.kit.t("status.watched", n)
+	for _, f := range s.watching.Folders() {
+		if !f.Paused && s.watching.Lost(f.Path) != nil {
+			text = s.kit.t("status.watched.lost", filepath.Base(f.Path))
+		}
+	}
+	show(s.watched, n > 0)
+	s.watched.set(text, false)
 }
 
 // importSum says in one line what an import came to.

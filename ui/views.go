@@ -48,6 +48,7 @@ func (w *Window) build() {
 	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar)
 	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)
 	v.status = newStatusBar(w.kit, w.library, w.work, w.togglePanel)
+	v.status.follow(w.watching, w.showFolders)
 	v.panel = newImportPanel(w.kit, w.openReport, w.togglePanel)
 	v.search = newSearchBox(w.kit, w.list)
 	v.toast = own.NewToast()
@@ -142,6 +143,7 @@ func (w *Window) refresh() {
 	w.views.detail.points.refresh()
 	w.views.detail.data.refresh()
 	w.views.detail.captions.refresh()
+	w.views.detail.edits.refresh()
 	w.views.charts.refresh()
 	w.views.refreshFrame(w)
 }

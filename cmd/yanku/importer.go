@@ -37,6 +37,7 @@ func (l *library) Import(ctx context.Context, load model.Load, progress func(mod
 	}
 	defer func() { time.AfterFunc(indexing, debug.FreeOSMemory) }()
 	_, err = ingest.Run(ctx, sink, load.Paths, ingest.Options{
+		Read:       l.names.read,
 		OnEvent:    func(e ingest.Event) { outcome(outcomeOf(e)) },
 		OnProgress: func(p ingest.Progress) { progress(model.Progress{Done: p.Done, Total: p.Total, File: p.File}) },
 	})

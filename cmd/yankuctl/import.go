@@ -33,7 +33,7 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if *asJSON {
 			show = e.printEventJSON
 		}
-		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, Password: *password})
+		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, Password: *password, Read: e.reader().ReadAs})
 		if err != nil {
 			return err
 		}
@@ -71,6 +71,9 @@ func (e *env) summarize(events []ingest.Event) error {
 		count[ev.Status]++
 	}
 	e.say("ctl.imported", count[ingest.Imported], count[ingest.Duplicate], count[ingest.Failed])
+	if n := count[ingest.Version]; n > 0 {
+		e.say("ctl.imported.versions", n)
+	}
 	if count[ingest.Failed] > 0 {
 		return errSome
 	}
@@ -85,6 +88,8 @@ func (e *env) printEvent(ev ingest.Event) {
 		return
 	case ingest.Duplicate:
 		fprintln(e.out, string(ev.Report), e.lang.T("ctl.event.duplicate"), ev.File)
+	case ingest.Version:
+		fprintln(e.out, string(ev.Report), e.lang.T("ctl.event.version", ev.DuplicateOf), ev.File)
 	default:
 		fprintln(e.out, string(ev.Report), e.lang.T("ctl.event.imported", ev.Figures), ev.File)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -16,6 +17,7 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"take": take},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(e *testscript.Env) error {
 			beds, err := filepath.Abs("../../internal/format/pdf/testdata")
@@ -31,4 +33,13 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// take NAME sets $ID to the first value of the field NAME in what the last command wrote.
+func take(ts *testscript.TestScript, _ bool, args []string) {
+	m := regexp.MustCompile(`"` + args[0] + `":"([0-9a-f]+)"`).FindStringSubmatch(ts.ReadFile("stdout"))
+	if m == nil {
+		ts.Fatalf("no field %s in the last output", args[0])
+	}
+	ts.Setenv("ID", m[1])
 }

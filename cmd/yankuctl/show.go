@@ -151,14 +151,6 @@ type findingJSON struct {
 	Page   int         `json:"page,omitempty"`
 }
 
-type editJSON struct {
-	From int    `json:"from"`
-	To   int    `json:"to"`
-	Was  string `json:"was"`
-	Pass string `json:"pass"`
-	Sure bool   `json:"sure"`
-}
-
 func showLine(s report.Stored) showJSON {
 	line := showJSON{
 		listJSON: listLine(s.Summary), Blocks: []blockJSON{}, Findings: findingLines(s), Figures: []figureJSON{}, Flags: []flagJSON{}, Edits: []editJSON{},
@@ -176,9 +168,7 @@ func showLine(s report.Stored) showJSON {
 	for _, f := range s.Flags {
 		line.Flags = append(line.Flags, flagLine(f, s.Summary))
 	}
-	for _, x := range s.Doc.Edits {
-		line.Edits = append(line.Edits, editJSON{x.From, x.To, x.Was, x.Pass, x.Sure})
-	}
+	line.Edits = append(line.Edits, editLines(s.Doc)...)
 	return line
 }
 

@@ -63,9 +63,12 @@ type Result struct {
 
 // Run reads a report: it sets the roles of d's blocks and d.Meta, tokenises the text once and applies all rules. Figures that say the same become mentions of the first.
 // The figures are identified for a report without ID; see Identify.
-func Run(d *report.Doc) Result {
+func Run(d *report.Doc) Result { return RunWith(d, nil) }
+
+// RunWith is Run with the user's own templates of file names; nil is ours alone.
+func RunWith(d *report.Doc, names *Names) Result {
 	SetRoles(d)
-	ReadMeta(d, lexicon.Default())
+	ReadMeta(d, lexicon.Default(), names)
 	setTitleRole(d)
 	t := NewText(d)
 	var r Result

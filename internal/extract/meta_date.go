@@ -55,7 +55,7 @@ func (f front) date() (d report.Date, inferred bool) {
 			return d, true
 		}
 	}
-	if d := nameDate(f.hints.Name); !d.Zero() && f.doc.Meta.End.Zero() {
+	if d := f.namedDay(); !d.Zero() && (f.named.Template != "" || f.doc.Meta.End.Zero()) {
 		return d, true
 	}
 	if !f.doc.Meta.End.Zero() {

@@ -27,7 +27,17 @@ func Read(ctx context.Context, name string, data []byte) (report.Import, error) 
 }
 
 // ReadAs is Read in the way that the user decided.
-func ReadAs(ctx context.Context, name string, data []byte, how report.Reading) (in report.Import, err error) {
+func ReadAs(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error) {
+	return Reader{}.ReadAs(ctx, name, data, how)
+}
+
+// Reader reads files by the user's own settings. The zero Reader has none.
+type Reader struct {
+	Names *extract.Names // by which files' names are read; nil is ours alone
+}
+
+// ReadAs is the package's ReadAs with the reader's settings.
+func (r Reader) ReadAs(ctx context.Context, name string, data []byte, how report.Reading) (in report.Import, err error) {
 	ctx, cancel := context.WithTimeout(ctx, fileTime)
 	defer cancel()
 	defer func() {
@@ -44,12 +54,12 @@ func ReadAs(ctx context.Context, name string, data []byte, how report.Reading) (
 		return in, err
 	}
 	defer alone(raw)()
-	in = report.Import{Name: name, Data: data, Doc: Join(raw), Reading: how}
+	in = report.Import{Name: name, Data: data, Doc: JoinAs(raw, how), Reading: how}
 	in.ID, in.SHA = report.FileID(data)
 	if err := ctx.Err(); err != nil {
 		return in, fmt.Errorf("read %s: %w", name, err)
 	}
-	found := extract.Run(in.Doc)
+	found := extract.RunWith(in.Doc, r.Names)
 	extract.Identify(&found, in.ID)
 	in.Figures, in.Findings = found.Figures, found.Findings
 	in.Flags = audit.Run(in.Doc, in.Figures, in.ID)

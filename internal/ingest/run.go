@@ -25,19 +25,25 @@ type Recorder interface {
 	Failed(ctx context.Context, path, code, why string) error
 }
 
+// Librarian is a Sink that recognises the text of a report: a file in another format, or a revised edition, is a version of the report that came first.
+type Librarian interface {
+	VersionOf(ctx context.Context, id report.ID) (first report.ID, ok bool, err error)
+}
+
 // What became of a file.
 const (
 	Imported  = "imported"
 	Duplicate = "duplicate"
+	Version   = "version"
 	Failed    = "failed"
 )
 
 // Event is what became of one file.
 type Event struct {
 	Path, File  string // as asked for or found, and its base name
-	Status      string // Imported, Duplicate, Failed
+	Status      string // Imported, Duplicate, Version, Failed
 	Report      report.ID
-	DuplicateOf report.ID
+	DuplicateOf report.ID // the report that a duplicate is, or that a version is of
 	Err         error
 	Code        string // CONTRACT's code of Err
 	Took        time.Duration
@@ -59,6 +65,9 @@ type Options struct {
 	OnProgress func(Progress) // after each event, and once at the start
 	Workers    int            // files read at a time; 0 is one for each processor
 	Password   string         // for files that ask for one
+
+	// Read reads a file's bytes; nil is ReadAs.
+	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
 }
 
 // putters is how many read reports may be on their way to the disk at a time: a sink that gathers them commits them together.
@@ -182,7 +191,11 @@ func (r *run) take(ctx context.Context, event Event, data []byte, ready chan<- l
 		r.end(event)
 		return
 	}
-	in, err := ReadAs(ctx, event.File, data, report.Reading{Password: r.options.Password})
+	read := r.options.Read
+	if read == nil {
+		read = ReadAs
+	}
+	in, err := read(ctx, event.File, data, report.Reading{Password: r.options.Password})
 	event.Took = time.Since(start)
 	if err != nil {
 		r.release(sha)
@@ -232,6 +245,11 @@ func (r *run) put(ctx context.Context, l loaded) {
 	e := l.event
 	e.Status, e.Report, e.Quality = Imported, l.in.ID, l.in.Quality
 	e.Edits, e.Figures, e.Flags = len(l.in.Doc.Edits), len(l.in.Figures), len(l.in.Flags)
+	if known, ok := r.sink.(Librarian); ok {
+		if first, yes, err := known.VersionOf(ctx, e.Report); err == nil && yes { // else it is a report all the same
+			e.Status, e.DuplicateOf = Version, first
+		}
+	}
 	r.end(e)
 }
 

@@ -58,6 +58,12 @@ type Summary struct {
 	Flags   int     // open errors; quiet notes are not counted
 	Quality float64 // 0..1, see Quality in the import line of CONTRACT
 	Reading Reading
+
+	Work     ID   // the first of the report's versions; its own ID when it has no other
+	Versions int  // how many there are, itself among them
+	Current  bool // it is the version that lists, search, figures and charts show
+	Chosen   bool // the user chose it to be that
+	Apart    bool // the user keeps it apart from others of the same text
 	Meta
 }
 

@@ -23,14 +23,34 @@ type Detail struct {
 	Points   *Points
 	Data     *Data
 	Captions *Captions
+	Edits    *Edits
+	Versions *Versions
 
 	Changed func()              // after another report or tab is shown
 	Opened  func(report.Stored) // after a report was read
+	Reread  func(report.Stored) // after the open report was read anew in another way
 }
 
 // NewDetail gives a Detail without a report.
-func NewDetail(o *Office, opener Opener) *Detail {
-	return &Detail{office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: &Captions{chosen: -1}}
+func NewDetail(o *Office, opener Opener, editor Editor, versions Versioner) *Detail {
+	d := &Detail{
+		office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: &Captions{chosen: -1},
+		Edits: NewEdits(o, editor), Versions: NewVersions(o, versions),
+	}
+	d.Edits.Read = d.replace
+	return d
+}
+
+// replace takes over that the open report was read anew. The places of hits in it are not known any more.
+func (d *Detail) replace(s report.Stored) {
+	if d.report == nil || d.report.ID != s.ID {
+		return
+	}
+	d.show(s, nil)
+	changed(d.Changed)
+	if d.Reread != nil {
+		d.Reread(s)
+	}
 }
 
 // Report gives the open report, nil when there is none.
@@ -79,7 +99,12 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 	d.Points.Show(d.report)
 	d.Data.Show(d.report)
 	d.Captions.Show(d.report)
+	d.Edits.Show(d.report)
+	d.Versions.Show(d.report)
 }
+
+// Forget has the open report read from the library again when it is gone to next.
+func (d *Detail) Forget() { d.close() }
 
 func (d *Detail) close() {
 	d.load.Drop()
@@ -88,6 +113,8 @@ func (d *Detail) close() {
 	d.Points.Show(nil)
 	d.Data.Show(nil)
 	d.Captions.Show(nil)
+	d.Edits.Show(nil)
+	d.Versions.Show(nil)
 	changed(d.Changed)
 }
 

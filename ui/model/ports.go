@@ -33,6 +33,7 @@ type Load struct {
 	Paths   []string
 	Text    string
 	Samples bool
+	Watched bool // nobody asked: the files came into a watched folder
 }
 
 // Progress is how far an import is.
@@ -41,7 +42,7 @@ type Progress struct {
 	File        string
 }
 
-// Outcome is what became of one file: Status is "imported", "duplicate" or "failed". Code is CONTRACT's error code, Detail the error's own words.
+// Outcome is what became of one file: Status is "imported", "duplicate", "version" (of a report that is there) or "failed". Code is CONTRACT's error code, Detail the error's own words.
 type Outcome struct {
 	Path, File, Status string
 	Report             report.ID // of the new report, or of the first one for a duplicate

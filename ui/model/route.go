@@ -20,6 +20,8 @@ const (
 	PointsTab   Tab = "points"
 	DataTab     Tab = "data"
 	CaptionsTab Tab = "captions"
+
+	EditsTab Tab = "edits" // as written and cleaned; it has no place in the row of tabs
 )
 
 // Tabs is all tabs in the order of the window.
