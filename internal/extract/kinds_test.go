@@ -26,7 +26,7 @@ func stated(name string, kinds ...report.Kind) func(*testing.T, string) []string
 }
 
 const (
-	sampleWeekly = "某某证券-通信行业周报：样例-260322.md"
+	sampleWeekly = "国金证券-通信行业周报：样例-260322.md"
 	sampleDaily  = "市场日报-260807.md"
 )
 
