@@ -54,8 +54,11 @@ func figureText(f report.Figure) string {
 
 // subjectOf gives whom or what a figure is about, with what is measured.
 func subjectOf(f report.Figure) string {
-	if f.Measure == "" || f.Measure == f.Subject.Text {
+	switch {
+	case f.Measure == "":
 		return f.Subject.Text
+	case strings.HasPrefix(f.Measure, f.Subject.Text):
+		return f.Measure
 	}
 	return strings.TrimSpace(f.Subject.Text + " " + f.Measure)
 }

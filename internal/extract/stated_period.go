@@ -82,6 +82,9 @@ func (r *statedReader) periodAt(c *claim, i, end int, e *lexicon.Entry) (report.
 		if m.Years {
 			return report.Period{}, false
 		}
+		if m.RelYear && r.beginsWith(j+1, "base_year") {
+			continue // 按照上年不变价计算
+		}
 		if m.Prior || m.Key == report.Day || m.RelQuarter && strings.HasPrefix(r.t.Doc.Text(r.toks[j].Span), "单") || m.Day > 0 && m.To.Day == 0 && !r.asAt(j) {
 			continue
 		}

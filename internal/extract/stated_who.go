@@ -24,13 +24,7 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 			break
 		}
 	}
-	for i, h := range c.measures {
-		name := h.name
-		if (i == 0 || h.scope == "world") && h.unit != "share" && (h.kind != report.Order || r.ofOrders(words)) {
-			name = words + name
-		}
-		c.measure = append(c.measure, name)
-	}
+	r.nameMeasures(c, words)
 	c.from = min(c.from, from)
 	scope := c.measures[0].scope
 	switch scope {
@@ -63,6 +57,17 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 	}
 	c.subject.Text = region
 	return true
+}
+
+// nameMeasures names the measures of a list; the words before it belong to the first, or to all that are the world's.
+func (r *statedReader) nameMeasures(c *claim, words string) {
+	for i, h := range c.measures {
+		name := h.name
+		if (i == 0 || h.scope == "world") && h.unit != "share" && (h.kind != report.Order || r.ofOrders(words)) {
+			name = words + name
+		}
+		c.measure = append(c.measure, name)
+	}
 }
 
 // regionBefore gives the country or region that the sentence names last before token i: 美国7月CPI.
@@ -235,6 +240,20 @@ func (r *statedReader) otherFirm(i int) bool {
 			return false
 		}
 		if k.Class == Plain && strings.HasSuffix(r.t.Doc.Text(k.Span), "公司") || k.Class == Group || k.Kind == Wild && r.endsWith(j, "other_firm") {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsWith tells whether the words of token j begin with one of a set of marks.csv.
+func (r *statedReader) beginsWith(j int, set string) bool {
+	if j >= len(r.toks) {
+		return false
+	}
+	words := r.t.Doc.Text(r.toks[j].Span)
+	for _, w := range marks(set) {
+		if strings.HasPrefix(words, w) {
 			return true
 		}
 	}

@@ -125,7 +125,10 @@ func TypeName(l i18n.Lang, t report.Type) string { return l.T("type." + string(t
 // Subject writes whom or what a figure is about, with its measure.
 func Subject(f *report.Figure) string {
 	s := f.Subject.Text
-	if f.Measure != "" && f.Measure != s {
+	if strings.HasPrefix(f.Measure, s) {
+		return f.Measure
+	}
+	if f.Measure != "" {
 		s = strings.TrimSpace(s + " " + f.Measure)
 	}
 	return s
