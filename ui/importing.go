@@ -74,7 +74,7 @@ func (w *Window) pickFile() {
 		}
 		w.add(model.Load{Paths: []string{path}})
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".html", ".htm", ".pdf"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx", ".pptx", ".xlsx", ".csv", ".tsv", ".rtf", ".mht", ".mhtml", ".eml", ".zip"}))
 	d.SetTitleText(w.kit.t("pick.file"))
 	w.pick(d, "pick.open")
 }

@@ -67,6 +67,9 @@ func (p *importPanel) refresh(last *model.ImportReport, shown bool) {
 
 // reason says in the user's words why a file failed.
 func (k *kit) reason(o model.Outcome) string {
+	if kind := "kind." + o.Kind; i18n.Has(kind) {
+		return k.t(kind)
+	}
 	key := "reason." + o.Code
 	if i18n.Has(key) {
 		return k.t(key)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"yanku/assets"
+	"yanku/internal/format"
 	"yanku/internal/ingest"
 	"yanku/ui/model"
 )
@@ -25,7 +27,9 @@ func (l *library) Import(ctx context.Context, load model.Load, progress func(mod
 	}
 	switch {
 	case load.Text != "":
-		outcome(outcomeOf(ingest.Add(ctx, sink, pastedName(load.Text, time.Now()), []byte(load.Text))))
+		for _, e := range ingest.Add(ctx, sink, pastedName(load.Text, time.Now()), []byte(load.Text)) {
+			outcome(outcomeOf(e))
+		}
 		return ctx.Err()
 	case load.Samples:
 		dir, err := stageSamples()
@@ -51,6 +55,9 @@ func outcomeOf(e ingest.Event) model.Outcome {
 	}
 	if e.Err != nil {
 		o.Detail = e.Err.Error()
+	}
+	if unknown := (*format.UnknownError)(nil); errors.As(e.Err, &unknown) {
+		o.Kind = unknown.Format
 	}
 	return o
 }

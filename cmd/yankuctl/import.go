@@ -100,7 +100,10 @@ func (e *env) printEvent(ev ingest.Event) {
 func (e *env) fault(ev ingest.Event) string {
 	key := "ctl.error." + ev.Code
 	var unknown *format.UnknownError
-	if errors.As(ev.Err, &unknown) && unknown.Format != "" {
+	if errors.As(ev.Err, &unknown) && i18n.Has("kind."+unknown.Format) {
+		return e.lang.T("kind." + unknown.Format)
+	}
+	if unknown != nil && unknown.Format != "" {
 		return e.lang.T("ctl.error.unknown_kind", unknown.Format)
 	}
 	if ev.Code == "io" || !i18n.Has(key) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,15 +15,18 @@ import (
 
 // line writes one JSON object and ends the line.
 func (e *env) line(v any) {
-	enc := json.NewEncoder(e.out)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		e.say("ctl.failed", err) // a value JSON cannot say, such as an infinite number
+		return
 	}
+	e.out.Write(plainJSON(b.Bytes()))
 }
 
-// fprintln writes words with tabs between.
-func fprintln(w io.Writer, words ...string) { fmt.Fprintln(w, strings.Join(words, "\t")) }
+// fprintln writes words with tabs between, for people.
+func fprintln(w io.Writer, words ...string) { fmt.Fprintln(w, plain(strings.Join(words, "\t"))) }
 
 // round gives three decimals.
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }

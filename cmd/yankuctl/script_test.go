@@ -17,8 +17,10 @@ func TestMain(m *testing.M) {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"take": take},
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"take": take, "hostile": makeHostile, "json": checkJSON, "plain": checkPlain, "names": checkNames, "offline": checkOffline,
+		},
 		Setup: func(e *testscript.Env) error {
 			beds, err := filepath.Abs("../../internal/format/pdf/testdata")
 			if err != nil {

@@ -10,7 +10,7 @@ import (
 	"yanku/internal/report"
 )
 
-// Rule finds the figures of one kind. Find is given the report's text with roles set and sentences tokenised; it may claim tokens, and sees what the rules before it
+// Rule finds the figures of one kind, or where Kind is empty of the kinds that they say themselves. Find is given the report's text with roles set and sentences tokenised; it may claim tokens, and sees what the rules before it
 // in All claimed. A figure without a Source is dropped. Version grows when a change of the rule changes what it finds.
 type Rule struct {
 	Kind    report.Kind
@@ -44,6 +44,8 @@ var All = []Rule{
 	{report.Metric, "metric", 1, findMetrics},
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},
+	{"", tableRule, 1, findInTables},
+	{"", referenceRule, 1, findReference},
 }
 
 // Markers are the rules of highlights.
@@ -76,13 +78,14 @@ func RunWith(d *report.Doc, names *Names) Result {
 		found := rule.Find(t)
 		r.Figures = slices.Grow(r.Figures, len(found))
 		for _, f := range found {
-			f.Kind = rule.Kind
+			f.Kind = cmp.Or(rule.Kind, f.Kind)
 			f.State = report.Extracted
 			if fillSource(d, &f.Source, rule.Name, rule.Version) {
 				r.Figures = append(r.Figures, f)
 			}
 		}
 	}
+	r.Figures = foldTables(r.Figures)
 	for _, m := range Markers {
 		found := sourced(d, m, m.Find(t))
 		for i := range found {

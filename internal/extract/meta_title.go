@@ -16,6 +16,9 @@ func (f front) title() string {
 	if t := strings.TrimSpace(f.hints.Title); t != "" && !machineTitle(t) {
 		return t
 	}
+	if sheetFormat(f.doc.Meta.Format) {
+		return stem(f.hints.Name)
+	}
 	if t := f.headingTitle(); t != "" {
 		return t
 	}

@@ -47,6 +47,7 @@ type Outcome struct {
 	Path, File, Status string
 	Report             report.ID // of the new report, or of the first one for a duplicate
 	Code, Detail       string
+	Kind               string // of a file whose format is not known: "7z", "epub"; it has words under "kind."
 }
 
 // Importer brings files into the library. Its callbacks come from any goroutine, one at a time for each file. A bad file is an Outcome; the error is for the
