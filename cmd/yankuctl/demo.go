@@ -115,10 +115,10 @@ func (e *env) demoReport(s report.Stored) {
 	if n := len(s.Doc.Edits); n > 0 {
 		fprintln(e.out, "", e.lang.T("demo.ctl.edits", n))
 	}
-	for _, k := range []report.Kind{report.IndexMove, report.Excess, report.Capex, report.Rating, report.Prosperity, report.StockMove, report.Forecast, report.Instrument} {
+	for _, k := range []report.Kind{report.IndexMove, report.Excess, report.Capex, report.Rating, report.Prosperity, report.StockMove, report.Target, report.EPS, report.Price, report.Flow, report.Order, report.Metric, report.Forecast, report.Instrument} {
 		e.demoLines(k, e.figureLines(s, k))
 	}
-	for _, k := range []report.Kind{report.KeyPoint, report.Risk, report.Caption, report.CaptionSource} {
+	for _, k := range []report.Kind{report.KeyPoint, report.Event, report.Risk, report.Caption, report.CaptionSource} {
 		e.demoLines(k, findingWords(s, k))
 	}
 }
@@ -144,7 +144,7 @@ func (e *env) figureLines(s report.Stored, kind report.Kind) (out []string) {
 		}
 		match := f.Match
 		f.Match = ""
-		words := []string{f.Subject.Text, f.Subject.Code, e.word("demo.period.", f.Period.Key), saying(f), e.word("demo.match.", string(match))}
+		words := []string{subjectOf(f), f.Subject.Code, e.word("demo.period.", f.Period.Key), saying(f), e.word("demo.match.", string(match))}
 		words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 		out = append(out, strings.Join(words, " ")+"　「"+around(s.Doc, f.Source)+"」")
 	}

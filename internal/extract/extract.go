@@ -34,7 +34,14 @@ var All = []Rule{
 	{report.StockMove, "stock_move", 1, findStockMoves},
 	{report.Excess, "excess", 1, findExcess},
 	{report.Capex, "capex", 1, findCapex},
+	{report.Target, "target", 1, findTargets},
+	{report.EPS, "eps", 1, findEPS},
+	{report.Price, "price", 1, findPrices},
+	{report.Flow, "flow", 1, findFlows},
+	{report.Order, "order", 1, findOrders},
 	{report.Forecast, "forecast", 1, findForecasts},
+	{report.Forecast, "estimate", 1, findEstimates},
+	{report.Metric, "metric", 1, findMetrics},
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},
 	{"", tableRule, 1, findInTables},
@@ -46,6 +53,7 @@ var Markers = []Marker{
 	{report.KeyPoint, "key_point", 1, findKeyPoints},
 	{report.Risk, "risk", 1, findRisks},
 	{report.Caption, "caption", 1, findCaptions},
+	{report.Event, "event", 1, findEvents},
 	{report.Disclaimer, "disclaimer", 1, findDisclaimers},
 }
 

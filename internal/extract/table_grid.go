@@ -17,6 +17,7 @@ type grid struct {
 	heads   []report.Block
 	rows    []report.Block
 	context []report.Span // the nearest first: caption, title, heading, name of the sheet
+	notes   []report.Span // a vendor's lines below the rows
 	sheet   bool          // it stands in a file of figures
 }
 
@@ -65,8 +66,11 @@ func (g *grid) split(rows []report.Block) {
 	}
 	g.heads = rows[:n]
 	for _, r := range rows[n:] {
-		if len(r.Cells) > 0 && !g.note(r) {
+		switch {
+		case len(r.Cells) > 0 && !g.note(r):
 			g.rows = append(g.rows, r)
+		case g.sheet:
+			g.notes = append(g.notes, r.Span)
 		}
 	}
 }

@@ -115,8 +115,16 @@ func (g *grid) unit(head string) tableUnit {
 			return u
 		}
 	}
-	if g.sheet && len(g.context) == 0 {
+	if corner, _ := g.header(0); g.unitIn(corner).told { // 资本开支（亿美元） above the names
+		return g.unitIn(corner)
+	}
+	if g.sheet && len(g.context) == 0 && g.unitIn(g.t.Doc.Meta.Title).told {
 		return g.unitIn(g.t.Doc.Meta.Title)
+	}
+	for _, s := range g.notes {
+		if u := g.unitIn(g.t.Doc.Text(s)); u.told {
+			return u
+		}
 	}
 	return tableUnit{}
 }

@@ -68,7 +68,7 @@ func Home(k report.Kind) Tab {
 	switch k {
 	case report.Caption, report.CaptionSource:
 		return CaptionsTab
-	case report.KeyPoint, report.Risk, report.Disclaimer:
+	case report.KeyPoint, report.Risk, report.Event, report.Disclaimer:
 		return PointsTab
 	case "":
 		return TextTab
@@ -76,10 +76,17 @@ func Home(k report.Kind) Tab {
 	return DataTab
 }
 
+// isMove tells whether a forecast is of a move and not of an amount or a share.
+func isMove(f *report.Figure) bool { return f.Measure == "涨跌幅" }
+
 // Sign is -1, 0 or 1 as a figure tells of a fall, of neither, or of a rise. Only moves have one.
 func Sign(f *report.Figure) int {
 	switch f.Kind {
-	case report.IndexMove, report.StockMove, report.Excess, report.Forecast:
+	case report.IndexMove, report.StockMove, report.Excess:
+	case report.Forecast:
+		if !isMove(f) {
+			return 0
+		}
 	default:
 		return 0
 	}

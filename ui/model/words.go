@@ -104,8 +104,14 @@ func PeriodName(l i18n.Lang, p report.Period) string {
 	if i18n.Has(key) {
 		return l.T(key)
 	}
-	if month, ok := strings.CutPrefix(p.Key, "at:"); ok {
-		return l.T("period.at", month)
+	if day, ok := strings.CutPrefix(p.Key, "at:"); ok {
+		if len(day) == len("2026-03-27") {
+			return day
+		}
+		return l.T("period.at", day)
+	}
+	if days, ok := strings.CutSuffix(p.Key, "d"); ok {
+		return l.T("period.days", days)
 	}
 	return strings.Replace(p.Key, "..", "–", 1)
 }
@@ -119,7 +125,10 @@ func TypeName(l i18n.Lang, t report.Type) string { return l.T("type." + string(t
 // Subject writes whom or what a figure is about, with its measure.
 func Subject(f *report.Figure) string {
 	s := f.Subject.Text
-	if f.Measure != "" && f.Measure != s {
+	if strings.HasPrefix(f.Measure, s) {
+		return f.Measure
+	}
+	if f.Measure != "" {
 		s = strings.TrimSpace(s + " " + f.Measure)
 	}
 	return s
