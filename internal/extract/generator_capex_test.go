@@ -85,10 +85,14 @@ func (f *filler) amount(how form, shift float64, unit string) string {
 	switch base := c.main; {
 	case shift == 0 && c.other == 0:
 		v = f.scale()
+	case shift == 0 && c.down:
+		v = math.Round(c.other * (0.75 + f.Float64()*0.15))
 	case shift == 0:
 		v = math.Round(c.other * (1.1 + f.Float64()*0.2))
+	case how == "wide":
+		v = base
 	case base == 0:
-		v = f.scale()
+		v, c.down = f.scale(), shift > 0
 	default:
 		v = math.Round(base * (1 + shift*(0.1+f.Float64()*0.15)))
 	}
@@ -137,13 +141,13 @@ func (f *filler) write(how form, v float64, unit string, q *report.Quantity) str
 		if how == "wide" {
 			width *= 4
 		}
-		return f.range_(how, v-width, v+width, q)
+		return f.spread(how, v-width, v+width, q)
 	}
 	return n + d.gap + unit
 }
 
-// range_ prints a range one of the ways of the field.
-func (f *filler) range_(how form, lo, hi float64, q *report.Quantity) string {
+// spread prints a range one of the ways of the field.
+func (f *filler) spread(how form, lo, hi float64, q *report.Quantity) string {
 	unit := q.Unit
 	q.Value, q.Low, q.High = nil, report.Num(lo), report.Num(hi)
 	a, b := f.doc.num(lo, 0), f.doc.num(hi, 0)
@@ -184,8 +188,10 @@ func actual(f *filler) (string, bool) {
 // yearBefore states the same quarter a year before, which a reader may leave out.
 func yearBefore(f *filler) (string, bool) {
 	y, q := f.doc.lastQuarter()
-	s := stated{truth: truth{nature: report.Actual, optional: true, periods: keys("%dQ%d", y-1, q)}, unsigned: true}
-	text := f.write("whole", f.scale()/2, f.currency(), &s.q)
+	s := stated{truth: truth{nature: report.Actual, optional: true, periods: []string{fmt.Sprintf("%dQ%d", y-1, q), fmt.Sprintf("%d-%02d..%02d", y-1, q*3-2, q*3)}}, unsigned: true}
+	v := math.Round(f.scale() * 0.7)
+	f.cell().other = v
+	text := f.write("whole", v, f.currency(), &s.q)
 	f.state(s)
 	return text, true
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"yanku/internal/report"
 )
@@ -68,6 +70,7 @@ type cell struct {
 	unit        string
 	lo, hi      float64
 	dec         int
+	down        bool    // the present amount lies below the former one
 	main, other float64 // the middle of the last amount, so that a former one may lie below
 }
 
@@ -89,25 +92,21 @@ var slotRE = regexp.MustCompile(`\{([+\-]?)([^{}0-9+\-]+|\$[^{}0-9]+)([0-9]*)([+
 // fill renders a wording and gives its text and its truths; ok is false when the document has no unused name for it.
 func (d *document) fill(r *rand.Rand, w wording) (s sentence, ok bool) {
 	f := &filler{Rand: r, doc: d, kind: w.file, cells: map[int]*cell{}}
-	ok = true
-	text := slotRE.ReplaceAllStringFunc(w.text, func(m string) string {
-		p := slotRE.FindStringSubmatch(m)
-		f.slot, f.sign = p[2], p[4]
-		f.index, _ = strconv.Atoi(p[3])
-		if p[1] != "" {
-			f.cell().sign = map[string]float64{"+": 1, "-": -1}[p[1]]
-			return p[2]
+	text, rest := "", w.text
+	for rest != "" {
+		m := slotRE.FindStringSubmatchIndex(rest)
+		if m == nil {
+			m = []int{len(rest), len(rest)}
 		}
-		render, known := slots[p[2]]
-		if !known {
-			panic(w.name + ": no slot " + p[2])
+		text = f.join(text, rest[:m[0]])
+		if m[0] < m[1] {
+			out, can := f.render(w, slotRE.FindStringSubmatch(rest))
+			if !can {
+				return sentence{}, false
+			}
+			text = f.join(text, out)
 		}
-		out, can := render(f)
-		ok = ok && can
-		return out
-	})
-	if !ok {
-		return sentence{}, false
+		rest = rest[m[1]:]
 	}
 	s = sentence{text: text, wording: w, block: strings.Contains(w.text, `\n`)}
 	for _, st := range f.said {
@@ -117,6 +116,36 @@ func (d *document) fill(r *rand.Rand, w wording) (s sentence, ok bool) {
 	}
 	return s, true
 }
+
+// render gives the words of one placeholder.
+func (f *filler) render(w wording, p []string) (string, bool) {
+	f.slot, f.sign = p[2], p[4]
+	f.index, _ = strconv.Atoi(p[3])
+	if p[1] != "" {
+		f.cell().sign = map[string]float64{"+": 1, "-": -1}[p[1]]
+		return p[2], true
+	}
+	draw, known := slots[p[2]]
+	if !known {
+		panic(w.name + ": no slot " + p[2])
+	}
+	return draw(f)
+}
+
+var yearFirstRE = regexp.MustCompile(`^20\d\d`)
+
+// join puts a space between letters and digits that would run together; before a year of four digits some leave it out.
+func (f *filler) join(a, b string) string {
+	l, _ := utf8.DecodeLastRuneInString(strings.TrimRight(a, "*"))
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(b, "*"))
+	if f.kind == "distractor" || !letter(l) && !digit(l) || !letter(r) && !digit(r) || letter(l) && yearFirstRE.MatchString(b) && f.IntN(3) == 0 {
+		return a + b
+	}
+	return a + " " + b
+}
+
+func letter(r rune) bool { return r < 0x7f && unicode.IsLetter(r) }
+func digit(r rune) bool  { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // cell gives the cell of the slot's number.
 func (f *filler) cell() *cell { return f.at(f.index) }

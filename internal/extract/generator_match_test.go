@@ -77,7 +77,7 @@ func (t truth) about(f *report.Figure) bool {
 	}
 	return slices.ContainsFunc(t.names, func(n string) bool {
 		n = foldName(n)
-		return n == got || slices.Contains(loosely, t.kind) && got != "" && (strings.Contains(got, n) || strings.Contains(fold(f.Measure), n))
+		return n == got || slices.Contains(loosely, t.kind) && got != "" && (strings.Contains(got, n) || strings.Contains(fold(f.Measure), n) || t.kind == report.Price && strings.Contains(n, got))
 	})
 }
 

@@ -29,6 +29,14 @@ func (d *document) page(r *rand.Rand, noise []wording) string {
 		d.body(&b, r, d.mixed(r, texts, noise))
 	}
 	b.WriteString(d.heading(5, "风险提示") + "海外资本开支不及预期；技术迭代风险；市场竞争加剧。\n")
+	b.WriteString(d.heading(6, "免责声明"))
+	for _, w := range noise {
+		if w.tail() {
+			s, _ := d.fill(r, w)
+			d.sentences = append(d.sentences, s)
+			b.WriteString(s.text + "\n\n")
+		}
+	}
 	text := b.String()
 	if d.half {
 		text = strings.NewReplacer("（", "(", "）", ")").Replace(text)
@@ -43,8 +51,9 @@ func (d *document) page(r *rand.Rand, noise []wording) string {
 func (d *document) mixed(r *rand.Rand, said []sentence, noise []wording) []sentence {
 	out := slices.Clone(said)
 	for range (len(said) + 1) / 2 {
-		s, ok := d.fill(r, noise[r.IntN(len(noise))])
-		if !ok {
+		w := noise[r.IntN(len(noise))]
+		s, ok := d.fill(r, w)
+		if !ok || w.tail() {
 			continue
 		}
 		d.sentences = append(d.sentences, s)

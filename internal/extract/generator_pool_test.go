@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,6 +44,9 @@ func wordings(file string) []wording {
 	}
 	return out
 }
+
+// tail tells whether the wording stands at the end of a report.
+func (w wording) tail() bool { return slices.Contains(w.spared, "tail") }
 
 // pool gives a reader of a file of names.
 func pool(read func() []entity) func() []entity { return sync.OnceValue(read) }

@@ -21,6 +21,9 @@ func gather(sets ...map[string]slot) map[string]slot {
 
 var nameSlots = map[string]slot{
 	"指数":  who(indices, "big", "sector", "theme"),
+	"行业":  who(indices, "sector"),
+	"大盘":  who(indices, "big"),
+	"同名":  func(f *filler) (string, bool) { return f.at(0).who[0].show[0], true },
 	"港指":  who(indices, "hk"),
 	"美指":  who(indices, "us"),
 	"基准指": who(indices, "big"),
@@ -88,7 +91,7 @@ func against(f *filler) (string, bool) {
 }
 
 var gradeSlots = map[string]slot{
-	"维持":  action("维持", "维持", "继续维持"),
+	"维持":  action("维持", "维持"),
 	"上调":  action("上调", "上调"),
 	"下调":  action("下调", "下调"),
 	"首次":  action("首次", "首次"),
