@@ -45,6 +45,9 @@ func (l *Library) deliver(ctx context.Context) {
 		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
 		}
+		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
+			slog.Warn("compare the reports of the library", "error", err)
+		}
 	}
 }
 
@@ -55,6 +58,9 @@ func (l *Library) Sync(ctx context.Context) error {
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
+	if err := l.printAll(ctx); err != nil {
+		return err
+	}
 	for {
 		rows, err := l.db.Outbox(ctx, batch)
 		if err != nil || len(rows) == 0 {
@@ -77,11 +83,16 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 		fields[p.Report] = fields[p.Report] || p.Fields
 	}
 	var docs []index.Doc
+	var hidden []report.ID // versions that are not current: not to be found
 	var sides []report.Summary
-	err := l.db.Texts(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
+	err := l.db.Texts(ctx, keys(ids), true, func(s report.Summary, f query.Fields) error {
 		delete(ids, s.ID)
 		sides = append(sides, s)
-		if fields[s.ID] {
+		switch {
+		case !fields[s.ID]:
+		case !s.Current:
+			hidden = append(hidden, s.ID)
+		default:
 			docs = append(docs, index.Doc{ID: s.ID, Fields: f})
 		}
 		return nil
@@ -91,14 +102,14 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	}
 	gone := keys(ids)
 	for _, s := range sides {
-		if err := errors.Join(ctx.Err(), l.writeSide(s)); err != nil {
+		if err := errors.Join(ctx.Err(), l.writeSide(ctx, s)); err != nil {
 			return err
 		}
 	}
 	if err := l.discard(ctx, gone); err != nil {
 		return err
 	}
-	return l.index.Update(docs, gone)
+	return l.index.Update(docs, append(hidden, gone...))
 }
 
 func keys(m map[report.ID]bool) []report.ID {

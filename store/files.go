@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"yanku/internal/report"
+	"yanku/store/sqlite"
 )
 
 // extension is what of a file's extension may stand in the name of an original.
@@ -135,7 +136,12 @@ type side struct {
 	Star  bool      `json:"star,omitempty"`
 	Tags  []string  `json:"tags,omitempty"`
 
-	Reading report.Reading `json:"reading,omitzero"`
+	Chosen bool `json:"current,omitempty"` // among the versions of its text
+	Apart  bool `json:"apart,omitempty"`
+
+	Reading   report.Reading `json:"reading,omitzero"`
+	Decisions sqlite.Decided `json:"decisions,omitempty"`
+	Dismissed []report.ID    `json:"dismissed,omitempty"` // flags
 }
 
 const sideExt = ".json"
@@ -143,8 +149,16 @@ const sideExt = ".json"
 // sidePath is the path of the side file for the file with this SHA-256.
 func (l *Library) sidePath(sha string) string { return l.original(sha, sideExt) }
 
-func (l *Library) writeSide(s report.Summary) error {
-	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags, s.Reading}, "", "  ")
+func (l *Library) writeSide(ctx context.Context, s report.Summary) error {
+	decisions, err := l.db.Decisions(ctx, s.ID)
+	if err != nil {
+		return err
+	}
+	dismissed, err := l.db.Dismissed(ctx, s.ID)
+	if err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(side{s.File, time.UnixMilli(s.Added).UTC(), !s.Unread, s.Star, s.Tags, s.Chosen, s.Apart, s.Reading, decisions, keys(dismissed)}, "", "  ")
 	if err != nil {
 		return err
 	}

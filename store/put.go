@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"yanku/internal/likeness"
 	"yanku/internal/report"
 	"yanku/store/sqlite"
 )
@@ -21,6 +22,7 @@ type puts struct {
 // arrival is an import that waits to be committed.
 type arrival struct {
 	in   report.Import
+	text likeness.Text // to recognise it by
 	done chan error
 }
 
@@ -33,7 +35,7 @@ func (l *Library) Has(ctx context.Context, sha string) (report.ID, bool, error) 
 }
 
 // Put takes a read report into the library. When it returns nil the file and everything read from it are on the disk and survive any crash;
-// search finds it at once. The same bytes again are ErrStored.
+// search finds it at once. The same bytes again are ErrStored. A file whose text is that of another report becomes a version of it; see VersionOf.
 func (l *Library) Put(ctx context.Context, in report.Import) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -43,7 +45,7 @@ func (l *Library) Put(ctx context.Context, in report.Import) error {
 	if err := l.placeIn(l.original(in.SHA, extOf(in.Name)), in.Data); err != nil {
 		return fmt.Errorf("keep file %s: %w", in.Name, err)
 	}
-	p := &arrival{in: in, done: make(chan error, 1)}
+	p := &arrival{in: in, text: likeness.Read(in.Doc), done: make(chan error, 1)}
 	p.in.Data = nil
 	if l.puts.join(p) {
 		l.lead(context.WithoutCancel(ctx)) // others wait for this transaction too
@@ -100,6 +102,9 @@ func (l *Library) commit(ctx context.Context, batch ...*arrival) error {
 				err = tx.Enqueue(ctx, p.in.ID, true)
 			}
 			if err == nil {
+				err = recognise(ctx, tx, p.in.ID, p.text, p.in.Doc.Meta)
+			}
+			if err == nil {
 				err = tx.Journal(ctx, now, sqlite.Change{Verb: sqlite.VerbPut, Reports: ids}, sqlite.Change{Verb: sqlite.VerbDrop, Reports: ids}, 0)
 			}
 			if err != nil {
@@ -124,37 +129,61 @@ func (l *Library) Failures(ctx context.Context, limit int) ([]sqlite.Event, erro
 
 // SetRead marks a report read or unread.
 func (l *Library) SetRead(ctx context.Context, id report.ID, read bool) error {
-	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbRead, Reports: []report.ID{id}, On: read}, 0)
+	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbRead, Reports: []report.ID{id}, On: read})
 }
 
 // SetStar stars reports or takes their stars away, as one change.
 func (l *Library) SetStar(ctx context.Context, ids []report.ID, star bool) error {
-	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbStar, Reports: ids, On: star}, 0)
+	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbStar, Reports: ids, On: star})
 }
 
 // Undo takes back the last n changes, the latest first, and tells how many there were to take back. Undoing an import takes
 // the report out and moves its file to the library's trash.
 func (l *Library) Undo(ctx context.Context, n int) (done int, err error) {
-	for ; done < n; done++ {
-		err := l.db.Write(ctx, func(tx *sqlite.Tx) error {
-			inverse, err := tx.Last(ctx)
-			if err != nil {
-				return err
-			}
-			return apply(ctx, tx, inverse, inverse.ID)
-		})
-		if errors.Is(err, ErrNotFound) {
-			break
-		}
-		if err != nil {
+	defer l.ring()
+	for done < n {
+		err := l.undoLast(ctx)
+		switch {
+		case errors.Is(err, errOvertaken):
+			continue
+		case errors.Is(err, errNothing):
+			return done, nil
+		case err != nil:
 			return done, fmt.Errorf("undo: %w", err)
 		}
+		done++
 	}
-	l.ring()
 	return done, nil
 }
 
-func (l *Library) change(ctx context.Context, c sqlite.Change, undoes int64) error {
+var (
+	errNothing   = errors.New("nothing to take back")
+	errOvertaken = errors.New("another change came in between")
+)
+
+// undoLast takes back the last change.
+func (l *Library) undoLast(ctx context.Context) error {
+	inverse, err := l.db.Last(ctx)
+	if errors.Is(err, ErrNotFound) {
+		return errNothing
+	}
+	j := job{Change: inverse}
+	if err == nil && inverse.Verb == sqlite.VerbReading { // outside the transaction: it takes as long as an import
+		j, err = l.reading(ctx, inverse)
+	}
+	if err != nil {
+		return err
+	}
+	j.undoes = inverse.ID
+	return l.db.Write(ctx, func(tx *sqlite.Tx) error {
+		if now, err := tx.Last(ctx); err != nil || now.ID != inverse.ID {
+			return errors.Join(err, errOvertaken)
+		}
+		return apply(ctx, tx, j)
+	})
+}
+
+func (l *Library) change(ctx context.Context, c sqlite.Change) error {
 	defer l.ring()
-	return l.db.Write(ctx, func(tx *sqlite.Tx) error { return apply(ctx, tx, c, undoes) })
+	return l.db.Write(ctx, func(tx *sqlite.Tx) error { return apply(ctx, tx, job{Change: c}) })
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"yanku/internal/query"
@@ -18,7 +19,7 @@ func (l *Library) Counts(ctx context.Context) (c Counts, err error) {
 	return c, err
 }
 
-// Reports gives the reports that answer the query, newest date first; all of them for an empty query.
+// Reports gives the current versions of the reports that answer the query, newest date first; all of them for an empty query.
 func (l *Library) Reports(ctx context.Context, q query.Tree) ([]report.Summary, error) {
 	all, err := l.db.Summaries(ctx)
 	if err != nil || q.Empty() {
@@ -41,9 +42,20 @@ func (l *Library) Reports(ctx context.Context, q query.Tree) ([]report.Summary, 
 	return out, nil
 }
 
-// Report gives everything of one report; ErrNotFound when there is none.
+// Report gives everything of one report; ErrNotFound when there is none. Flags between reports are among its flags once they have been looked for, which happens
+// in the background after every import.
 func (l *Library) Report(ctx context.Context, id report.ID) (report.Stored, error) {
-	return l.db.Stored(ctx, id)
+	out, err := l.db.Stored(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	between, err := l.doubtsAtHand(ctx)
+	for _, f := range between {
+		if f.Report == id {
+			out.Flags = append(out.Flags, f)
+		}
+	}
+	return out, err
 }
 
 // Resolve gives the one report whose ID begins with prefix; ErrNotFound when there is none, and an error when there are several.
@@ -66,7 +78,7 @@ type FigureRow struct {
 	Report report.Summary
 }
 
-// Figures gives the figures that answer the query, newest report first and in the order of its text. A figure shows a query its own words as the body and
+// Figures gives the figures of current versions that answer the query, newest report first and in the order of its text. A figure shows a query its own words as the body and
 // its own code, and its report's title, institution, file name, type and date.
 func (l *Library) Figures(ctx context.Context, q query.Tree) ([]FigureRow, error) {
 	reports, err := l.byID(ctx)
@@ -89,7 +101,18 @@ func (r FigureRow) fields() query.Fields {
 	f, s := r.Figure, r.Report
 	out := query.Fields{
 		Title: s.Title, Broker: s.Institution, File: s.File, Type: s.Type, Date: s.Date,
+		ID: s.ID, Rating: s.Rating, Format: s.Format, Tags: s.Tags, Facts: []query.Fact{query.FactOf(f)}, States: []string{string(f.Kind), "figure", string(f.State)},
 		Body: strings.Join([]string{f.Source.Quote, f.Subject.Text, f.Subject.Family, f.Measure, string(f.Kind), f.Grade.Label, f.Grade.Note, f.Author}, "\n"),
+	}
+	if f.Kind == report.IndexMove {
+		out.Indices = []string{f.Subject.Text}
+	} else {
+		out.Companies = []string{f.Subject.Text}
+	}
+	for what, is := range map[string]bool{"unread": s.Unread, "read": !s.Unread, "star": s.Star, "doubt": s.Flags > 0, "tag": len(s.Tags) > 0} {
+		if is {
+			out.States = append(out.States, what)
+		}
 	}
 	if f.Subject.Code != "" {
 		out.Codes = []string{f.Subject.Code}
@@ -103,7 +126,7 @@ type FlagRow struct {
 	Report report.Summary
 }
 
-// Flags gives the flags of the reports that answer the query, newest report first.
+// Flags gives the flags of the reports that answer the query, those between reports among them, newest report first.
 func (l *Library) Flags(ctx context.Context, q query.Tree) ([]FlagRow, error) {
 	list, err := l.Reports(ctx, q)
 	if err != nil {
@@ -114,12 +137,26 @@ func (l *Library) Flags(ctx context.Context, q query.Tree) ([]FlagRow, error) {
 		reports[s.ID] = s
 	}
 	var out []FlagRow
-	err = l.db.Flags(ctx, "", func(f report.Flag) error {
+	add := func(f report.Flag) error {
 		if s, ok := reports[f.Report]; ok {
 			out = append(out, FlagRow{f, s})
 		}
 		return ctx.Err()
-	})
+	}
+	if err := l.db.Flags(ctx, "", add); err != nil {
+		return nil, err
+	}
+	between, err := l.Doubts(ctx)
+	for _, f := range between {
+		if err := add(f); err != nil {
+			return nil, err
+		}
+	}
+	at := map[report.ID]int{}
+	for i, s := range list {
+		at[s.ID] = i
+	}
+	slices.SortStableFunc(out, func(a, b FlagRow) int { return at[a.Report.ID] - at[b.Report.ID] })
 	return out, err
 }
 

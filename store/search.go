@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"strings"
@@ -35,9 +36,11 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 	if err != nil || len(ids) == 0 {
 		return nil, total, err
 	}
-	r := ranker{words: q.Words(), split: l.options.Words}
-	err = l.db.Texts(ctx, ids, func(s report.Summary, f query.Fields) error {
-		r.add(s, f)
+	r := ranker{words: q.Words(), patterns: q.Patterns(), split: l.options.Words}
+	err = l.db.Texts(ctx, ids, false, func(s report.Summary, f query.Fields) error {
+		if s.Current {
+			r.add(s, f)
+		}
 		return ctx.Err()
 	})
 	if err != nil {
@@ -60,6 +63,9 @@ func (l *Library) likely(ctx context.Context, q query.Tree, size int) (ids []rep
 
 // find gives the reports that answer a query, at most about size of them, the likely best first, and how many there are in all.
 func (l *Library) find(ctx context.Context, q query.Tree, size int) (ids []report.ID, total int, err error) {
+	if q, err = l.resolve(ctx, q); err != nil {
+		return nil, 0, err
+	}
 	waiting, err := l.waiting(ctx)
 	if err != nil {
 		return nil, 0, err
@@ -67,7 +73,7 @@ func (l *Library) find(ctx context.Context, q query.Tree, size int) (ids []repor
 	if l.index == nil || len(waiting) > maxWaiting {
 		return l.scan(ctx, q, nil)
 	}
-	found, total, err := l.index.Search(ctx, q, waiting, size)
+	ids, total, err = l.indexed(ctx, q, waiting, size)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, 0, ctx.Err()
@@ -76,22 +82,75 @@ func (l *Library) find(ctx context.Context, q query.Tree, size int) (ids []repor
 		return l.scan(ctx, q, nil)
 	}
 	if len(waiting) > 0 {
-		var more int
-		if ids, more, err = l.scan(ctx, q, waiting); err != nil {
+		fresh, more, err := l.scan(ctx, q, waiting)
+		if err != nil {
 			return nil, 0, err
 		}
-		total += more
-	}
-	for _, m := range found {
-		ids = append(ids, m.ID)
+		ids, total = append(fresh, ids...), total+more
 	}
 	return ids, total, nil
 }
 
+// indexed asks the index, and the texts of what it found where it cannot decide alone.
+func (l *Library) indexed(ctx context.Context, q query.Tree, without []report.ID, size int) (ids []report.ID, total int, err error) {
+	sure := q.Indexed()
+	if !sure {
+		if size, err = l.index.Count(); err != nil {
+			return nil, 0, err
+		}
+	}
+	found, total, err := l.index.Search(ctx, q.Relaxed(), without, size)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, m := range found {
+		ids = append(ids, m.ID)
+	}
+	if sure || len(ids) == 0 {
+		return ids, total, nil
+	}
+	answering, total, err := l.scan(ctx, q, ids)
+	answers := map[report.ID]bool{}
+	for _, id := range answering {
+		answers[id] = true
+	}
+	ids = slices.DeleteFunc(ids, func(id report.ID) bool { return !answers[id] })
+	return ids, total, err
+}
+
+// resolve puts the reports that answer in the place of the parts of a query that only the rows know: states, periods, numbers, the user's own words.
+func (l *Library) resolve(ctx context.Context, q query.Tree) (query.Tree, error) {
+	var failed error
+	out := q.Map(func(n query.Node) query.Node {
+		var ids map[report.ID]bool
+		var err error
+		switch n := n.(type) {
+		case query.State:
+			ids, err = l.db.InState(ctx, n.What)
+		case query.Period:
+			ids, err = l.db.InPeriod(ctx, n.Key)
+		case query.Number:
+			ids, err = l.db.Holding(ctx, n)
+		case query.Words:
+			if !n.Field.Own() {
+				return n
+			}
+			if n.Field == query.Tag {
+				ids, err = l.db.Tagged(ctx, query.FoldString(n.Text))
+			}
+		default:
+			return n
+		}
+		failed = errors.Join(failed, err)
+		return query.Set{IDs: ids}
+	})
+	return out, failed
+}
+
 // scan looks at the text of the reports of ids, or of all when ids is nil.
 func (l *Library) scan(ctx context.Context, q query.Tree, ids []report.ID) (found []report.ID, total int, err error) {
-	err = l.db.Texts(ctx, ids, func(s report.Summary, f query.Fields) error {
-		if q.Match(f) {
+	err = l.db.Texts(ctx, ids, true, func(s report.Summary, f query.Fields) error {
+		if s.Current && q.Match(f) {
 			found = append(found, s.ID)
 		}
 		return ctx.Err()
@@ -101,14 +160,18 @@ func (l *Library) scan(ctx context.Context, q query.Tree, ids []report.ID) (foun
 
 // ranker puts found reports in order by their text, the same whether the index found them or the rows. It holds on to no text, of which there may be many.
 type ranker struct {
-	words []string
-	split func(string) []report.Span
-	found []report.Hit
+	words    []string
+	patterns []query.Pattern
+	split    func(string) []report.Span
+	found    []report.Hit
 }
 
 func (r *ranker) add(s report.Summary, f query.Fields) {
 	text := query.NewText(f.Body)
 	h := report.Hit{Summary: s, Spans: text.Find(r.words)}
+	for _, p := range r.patterns {
+		h.Spans = query.Join(append(h.Spans, text.FindPattern(p)...))
+	}
 	h.Score = r.score(s, text, len(f.Body)) * (1 + r.whole(f.Body, h.Spans)/4)
 	h.Snippet, h.Marks = snippet(f.Body, h.Spans)
 	h.Snippet = strings.Clone(h.Snippet)

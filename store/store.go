@@ -34,12 +34,15 @@ var (
 
 // Options say how to open a library.
 type Options struct {
-	// ReadOnly opens beside a writer and writes nothing, not even a folder: a library that is not there is ErrNotFound.
+	// ReadOnly opens beside a writer and writes nothing, not even a folder: a library that is not there is ErrNotFound. Only the database of an older version is
+	// brought to the schema of this one.
 	ReadOnly bool
 	// Words splits a text into words, for ranking only. It may be nil, and gives nil as long as no dictionary is loaded.
 	Words func(text string) []report.Span
 	// Read reads a report's file anew, in the way its user decided: ingest.ReadAs. It may be nil; then nothing can be read anew.
 	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
+	// Doubt gives the flags between reports: audit.Between. It may be nil.
+	Doubt func([]report.Said) []report.Flag
 }
 
 // Library is an open library. It may be used from several goroutines.
@@ -52,6 +55,8 @@ type Library struct {
 
 	puts  puts         // imports that wait for one transaction
 	files sync.RWMutex // held for reading from a file's arrival to its commit, for writing while files go to the trash
+
+	doubts doubts // the flags between reports
 
 	stop   context.CancelFunc // of the goroutine that empties the outbox
 	bell   chan struct{}      // rung when the outbox has something
@@ -86,7 +91,14 @@ func (l *Library) open(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if l.db, err = sqlite.Open(ctx, filepath.Join(l.dir, "yanku.db"), l.options.ReadOnly); err != nil {
+	path := filepath.Join(l.dir, "yanku.db")
+	l.db, err = sqlite.Open(ctx, path, l.options.ReadOnly)
+	if errors.Is(err, sqlite.ErrOlder) {
+		if err = l.renew(ctx, path); err == nil {
+			l.db, err = sqlite.Open(ctx, path, true)
+		}
+	}
+	if err != nil {
 		return err
 	}
 	if !l.options.ReadOnly {
@@ -95,6 +107,19 @@ func (l *Library) open(ctx context.Context) (err error) {
 		}
 	}
 	return l.openIndex(ctx)
+}
+
+// renew brings the database of an older version to this one's schema, for a reader: the one thing that a reader writes. ErrLocked while a writer has it.
+func (l *Library) renew(ctx context.Context, path string) error {
+	lock, err := lockLibrary(filepath.Join(l.dir, "lock"))
+	if err != nil {
+		return err
+	}
+	db, err := sqlite.Open(ctx, path, false)
+	if err == nil {
+		err = db.Close()
+	}
+	return errors.Join(err, lock.release())
 }
 
 // prepare makes the folders and library.json, and removes files that an interrupted import left half written.

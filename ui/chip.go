@@ -13,8 +13,9 @@ import (
 type chipShape int
 
 const (
-	pillChip chipShape = iota // a rounded choice among others
-	tabChip                   // a tab: underlined when chosen
+	pillChip  chipShape = iota // a rounded choice among others
+	tabChip                    // a tab: underlined when chosen
+	quietChip                  // small grey words that can be tapped
 )
 
 // chip is a word one can choose.
@@ -65,11 +66,13 @@ func (c *chip) MouseOut() {
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &chipRenderer{c: c, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), text: c.kit.text("", textSize, color.Black)}
 	r.text.Alignment = fyne.TextAlignCenter
-	if c.shape == pillChip {
+	r.back.CornerRadius = 4
+	switch c.shape {
+	case pillChip:
 		r.back.CornerRadius = 12
 		r.text.TextSize = metaSize + 1
-	} else {
-		r.back.CornerRadius = 4
+	case quietChip:
+		r.text.TextSize = metaSize
 	}
 	r.Refresh()
 	return r
@@ -116,6 +119,8 @@ func (r *chipRenderer) Refresh() {
 		r.back.FillColor, r.text.Color = p.AccentSoft, p.Accent
 	case r.c.hover:
 		r.back.FillColor = p.Hover
+	case r.c.shape == quietChip:
+		r.text.Color = p.Meta
 	case r.c.shape == pillChip:
 		r.back.FillColor = p.Hover
 	}

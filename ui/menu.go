@@ -38,10 +38,11 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	file := fyne.NewMenu(w.kit.t("menu.file"),
 		w.item("menu.import", fyne.KeyO, w.pickFile), shifted(w.item("menu.folder", fyne.KeyO, w.pickFolder)), paste, line,
-		w.item("menu.samples", "", w.loadSamples), line, w.item("menu.export", fyne.KeyE, w.exportChart), line, quit)
+		w.item("menu.samples", "", w.loadSamples), line, w.item("menu.export", fyne.KeyE, w.exportChart), line,
+		w.item("menu.settings", fyne.KeyComma, w.showSettings), line, quit)
 	edit := fyne.NewMenu(w.kit.t("menu.edit"),
 		w.item("menu.find", fyne.KeyF, w.focusSearch),
-		w.item("menu.next", fyne.KeyG, func() { w.detail.Text.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.Text.NextHit(-1) })))
+		w.item("menu.next", fyne.KeyG, func() { w.detail.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.NextHit(-1) })))
 	var charts []*fyne.MenuItem
 	for i, name := range model.ChartNames {
 		charts = append(charts, w.item("chart."+name, []fyne.KeyName{fyne.Key5, fyne.Key6, fyne.Key7}[i], func() { w.openChart(name) }))
@@ -55,7 +56,7 @@ func (w *Window) menu() *fyne.MainMenu {
 func (w *Window) viewMenu() *fyne.Menu {
 	items := []*fyne.MenuItem{w.item("menu.library", fyne.Key0, func() { w.nav.Go(model.Route{View: model.LibraryView}) })}
 	for i, t := range model.Tabs {
-		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4}[i], func() { w.goTab(t) }))
+		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key8}[i], func() { w.goTab(t) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), w.item("menu.back", fyne.KeyLeftBracket, w.nav.Back), w.item("menu.reload", fyne.KeyR, w.reload), fyne.NewMenuItemSeparator())
 	light, dark := w.item("menu.light", "", func() { w.setTheme("light") }), w.item("menu.dark", "", func() { w.setTheme("dark") })
@@ -78,6 +79,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 func (w *Window) reportMenu() *fyne.Menu {
 	return fyne.NewMenu(w.kit.t("menu.report"),
 		w.item("menu.star", fyne.KeyD, func() { w.library.ToggleStar(w.nav.Route().Report) }),
+		w.item("menu.edits", fyne.KeyT, func() { w.goTab(model.EditsTab) }),
 		w.item("menu.unread", fyne.KeyU, func() { w.library.SetRead(w.nav.Route().Report, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("menu.below", fyne.KeyDown, func() { w.step(1) }), w.item("menu.above", fyne.KeyUp, func() { w.step(-1) }))
@@ -103,6 +105,7 @@ func (w *Window) focusSearch() {
 func (w *Window) setLang(l i18n.Lang) {
 	w.settings.Lang = string(l)
 	w.build()
+	w.prefs.reopen()
 	w.keep()
 }
 
@@ -118,6 +121,7 @@ func (w *Window) setTheme(name string) {
 	w.settings.Theme = name
 	w.app.Settings().SetTheme(w.look())
 	w.build()
+	w.prefs.reopen()
 	w.keep()
 }
 
@@ -132,6 +136,7 @@ func (w *Window) switchTheme() {
 func (w *Window) setColors(c string) {
 	w.settings.Colors = c
 	w.build()
+	w.prefs.reopen()
 	w.keep()
 }
 

@@ -12,10 +12,14 @@ func (w *Window) sessionChanged() {
 	switch w.session.State {
 	case model.Open, model.ReadOnly:
 		w.library.Fixed = w.session.State == model.ReadOnly
+		w.detail.Edits.Fixed = w.library.Fixed
 		w.library.Load()
 		if len(w.options.Files) > 0 {
 			w.add(model.Load{Paths: w.options.Files})
 			w.options.Files = nil
+		}
+		if w.session.State == model.Open {
+			w.watch()
 		}
 	case model.Locked:
 		k := w.kit
@@ -42,7 +46,7 @@ func (w *Window) sessionChanged() {
 func (w *Window) libraryChanged() {
 	first := w.rows < 0
 	rows := len(w.library.Rows())
-	came := rows != w.rows
+	came := rows != w.rows || w.library.Came()
 	w.rows = rows
 	w.list.Update(came)
 	if came {
@@ -109,6 +113,24 @@ func (w *Window) opened(s report.Stored) {
 	w.keep()
 }
 
+// reread takes over that the open report was read anew: its line in the list, and the charts.
+func (w *Window) reread(s report.Stored) {
+	w.trace.say("reread report=%s undone=%d", s.ID, len(s.Reading.Undone))
+	w.library.Load()
+	w.list.Update(true) // the places of hits
+	w.charts.Stale()
+}
+
+// turned shows the version that the user chose.
+func (w *Window) turned(id report.ID) {
+	w.trace.say("version report=%s", id)
+	w.library.Load()
+	w.charts.Stale()
+	w.detail.Forget()
+	w.nav.Go(model.Route{View: model.LibraryView, Report: id})
+	w.toast(w.kit.t("versions.turned"))
+}
+
 // openReport opens a report from the list; one that was found opens at its first hit.
 func (w *Window) openReport(id report.ID) {
 	r := model.Route{View: model.LibraryView, Report: id}
@@ -129,10 +151,28 @@ func (w *Window) openChart(name string) { w.nav.Go(model.Route{View: model.Chart
 
 // imported tells what an import came to; what did not go smoothly opens its report.
 func (w *Window) imported(r model.ImportReport) {
+	w.watching.Finished(r)
+	if r.Load.Watched {
+		w.importedQuietly(r)
+		return
+	}
+	if r.Load.Again {
+		w.triedAgain(r)
+		return
+	}
 	w.last = &r
 	w.panel = r.Failed+r.Duplicate > 0 || r.Err != nil
 	w.trace.say("import done imported=%d duplicate=%d failed=%d", r.Imported, r.Duplicate, r.Failed)
 	w.toast(w.kit.importSum(&r))
+	w.views.refreshFrame(w)
+}
+
+// importedQuietly keeps what an import came to that nobody asked for; its report opens only when asked.
+func (w *Window) importedQuietly(r model.ImportReport) {
+	w.trace.say("watch import imported=%d duplicate=%d failed=%d", r.Imported, r.Duplicate, r.Failed)
+	if r.Imported+r.Failed > 0 || r.Err != nil {
+		w.last = &r
+	}
 	w.views.refreshFrame(w)
 }
 

@@ -27,6 +27,12 @@ type Ports struct {
 	Marker   model.Marker
 	Importer model.Importer
 	Gatherer model.Gatherer
+	Names    model.NameKeeper
+	Watch    func(tell func(model.WatchNews)) model.Watcher // sets a watcher going; nil for none
+	Pager    model.Pager
+	Filer    model.Filer
+	Editor   model.Editor
+	Versions model.Versioner
 }
 
 // Options say how a window starts.
@@ -34,6 +40,7 @@ type Options struct {
 	Context   context.Context
 	Lang      i18n.Lang
 	Settings  config.Settings
+	Library   string                      // its folder
 	Save      func(config.Settings) error // called in the background after a change
 	Samples   bool                        // the samples are imported at the start into an empty library
 	Files     []string                    // imported at the start
@@ -50,6 +57,7 @@ type Window struct {
 	app      fyne.App
 	win      fyne.Window
 	options  Options
+	ports    Ports
 	settings config.Settings
 	stop     context.CancelFunc
 	office   *model.Office
@@ -57,26 +65,32 @@ type Window struct {
 	bold     bool
 	shown    bool
 
-	session *model.Session
-	nav     *model.Nav
-	library *model.Library
-	list    *model.List
-	detail  *model.Detail
-	charts  *model.Charts
-	work    *model.Import
+	session  *model.Session
+	nav      *model.Nav
+	library  *model.Library
+	list     *model.List
+	detail   *model.Detail
+	charts   *model.Charts
+	work     *model.Import
+	scans    *model.Import // recognises, beside the other imports: it takes long
+	watching *model.Watching
+	names    *model.Names
 
 	last  *model.ImportReport
 	panel bool // the import report is open
 	rows  int  // lines of the library when it was last looked at
 
-	kit    *kit
-	views  *views
-	dialog dialog.Dialog // shown last
+	kit     *kit
+	views   *views
+	dialog  dialog.Dialog // shown last
+	prefs   *settings     // nil while they are closed
+	asking  bool          // what becomes of the files of a new folder
+	watches bool          // the watcher was set going
 }
 
 // New makes the window; Run shows it.
 func New(app fyne.App, ports Ports, o Options) *Window {
-	w := &Window{app: app, options: o, settings: o.Settings, trace: newTracer(o.Trace, o.Started)}
+	w := &Window{app: app, options: o, ports: ports, settings: o.Settings, trace: newTracer(o.Trace, o.Started)}
 	start := o.Start
 	if start == nil {
 		start = func(f func()) { go f() }
@@ -88,9 +102,12 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.nav = model.NewNav()
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
 	w.list = model.NewList(w.office, w.library, ports.Finder)
-	w.detail = model.NewDetail(w.office, ports.Opener)
+	w.detail = model.NewDetail(w.office, model.DetailPorts{Opener: ports.Opener, Editor: ports.Editor, Versions: ports.Versions, Pager: ports.Pager, Filer: ports.Filer})
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
 	w.work = model.NewImport(w.office, ports.Importer)
+	w.scans = model.NewImport(w.office, ports.Importer)
+	w.watching = model.NewWatching(w.office, w.work, o.Library, watched(w.settings.Watched))
+	w.names = model.NewNames(w.office, ports.Names)
 	if by := model.Sort(w.settings.Sort); by != "" {
 		w.list.SetOrder(by, w.settings.Up)
 	}
@@ -164,10 +181,21 @@ func (w *Window) wire() {
 	w.detail.Points.Changed = func() { w.views.detail.points.refresh() }
 	w.detail.Data.Changed = func() { w.views.detail.data.refresh() }
 	w.detail.Captions.Changed = func() { w.views.detail.captions.refresh() }
+	w.detail.Original.Changed = func() { w.views.detail.original.refresh() }
+	w.detail.Edits.Changed = func() { w.views.detail.edits.refresh() }
+	w.detail.Versions.Changed = func() { w.views.refreshDetail(w) }
+	w.detail.Versions.Turned = w.turned
+	w.detail.Reread = w.reread
 	w.charts.Changed = func() { w.views.charts.refresh() }
-	w.work.Changed = func() { w.views.status.refresh(w.last) }
-	w.work.Arrived = w.library.Load
-	w.work.Finished = w.imported
+	for _, m := range []*model.Import{w.work, w.scans} {
+		m.Changed = func() { w.views.status.refresh(w.last) }
+		m.Arrived = w.library.Load
+		m.Finished = w.imported
+	}
+	w.watching.Changed = w.watchingChanged
+	w.watching.Asked = w.askWatched
+	w.watching.Came = w.cameWatched
+	w.names.Changed = func() { w.prefs.refresh() }
 }
 
 // problem tells the user of something that could not be done.

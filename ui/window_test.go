@@ -27,6 +27,8 @@ type library struct {
 	rows   []report.Summary
 	locked bool
 	loads  []model.Load
+
+	current report.ID // the version chosen
 }
 
 const sentence = "光模块指数本周上涨2.40%"
@@ -78,7 +80,34 @@ func (l *library) Draw(spec model.ChartSpec) (model.Picture, error) {
 	return model.Picture{Image: image.NewNRGBA(image.Rect(0, 0, spec.Width, spec.Height))}, nil
 }
 
+func (l *library) Versions(context.Context, report.ID) ([]report.Summary, error) {
+	return append([]report.Summary(nil), l.rows...), nil
+}
+
+func (l *library) SetCurrent(_ context.Context, id report.ID) error {
+	l.current = id
+	return nil
+}
+
+func (l *library) SetApart(context.Context, report.ID, bool) error { return nil }
+
 type shelf struct{ l *library }
+
+// SetReading gives the report with the edits taken back that how says.
+func (s shelf) SetReading(ctx context.Context, id report.ID, how report.Reading) (report.Stored, error) {
+	out, err := s.Open(ctx, id)
+	out.Reading = how
+	out.Doc.Edits = edited(how)
+	return out, err
+}
+
+// edited are the edits of the report: a space that was taken out at the front, unless it was taken back.
+func edited(how report.Reading) []report.Edit {
+	if len(how.Undone) > 0 {
+		return []report.Edit{{Was: " ", Pass: "space", Sure: true, Undone: true}}
+	}
+	return []report.Edit{{Was: " ", Pass: "space", Sure: true}}
+}
 
 func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
 	for _, r := range s.l.rows {
@@ -90,6 +119,10 @@ func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
 				State: report.Extracted, Source: report.Source{Span: report.Span{From: 0, To: len(sentence)}, Mark: report.Span{From: from, To: len(sentence)}, Quote: sentence},
 			}
 			f.Identify(id)
+			if strings.HasSuffix(r.File, ".pdf") {
+				d.Blocks[0].Page, d.Blocks[0].Box = 1, report.Box{X: 20, Y: 40, W: 200, H: 30}
+			}
+			d.Edits = edited(report.Reading{})
 			return report.Stored{Summary: r, Doc: d, Figures: []report.Figure{f}}, nil
 		}
 	}
@@ -98,6 +131,12 @@ func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
 
 // open makes a window over l whose background work is done at once.
 func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
+	t.Helper()
+	return openWatching(t, l, &lookout{}, o)
+}
+
+// openWatching is open with a watcher that a test speaks for.
+func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *bytes.Buffer) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	trace := &bytes.Buffer{}
@@ -109,7 +148,11 @@ func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {
 	if o.Save == nil {
 		o.Save = func(config.Settings) error { return nil }
 	}
-	w := New(app, Ports{Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l}, o)
+	ports := Ports{
+		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l, Pager: shelf{l}, Filer: shelf{l},
+		Names: &templates{}, Watch: eye.start,
+	}
+	w := New(app, ports, o)
 	w.open()
 	return w, trace
 }
@@ -229,7 +272,7 @@ func TestEveryLanguageAndThemeFits(t *testing.T) {
 		if !seen(w, want.word) || kept.Lang != want.lang || kept.Theme != want.theme && want.theme == "dark" {
 			t.Errorf("%+v: settings %+v", want, kept)
 		}
-		for _, tab := range model.Tabs {
+		for _, tab := range append(model.Tabs, model.EditsTab) {
 			w.goTab(tab)
 			if m := w.win.Content().MinSize(); m.Width > 1180 || m.Height > 640 {
 				t.Errorf("%+v, tab %s: needs %v", want, tab, m)
@@ -262,7 +305,7 @@ func TestDialogsOpen(t *testing.T) {
 	w.app.Clipboard().SetContent(strings.Repeat(sentence, 3))
 	for name, show := range map[string]func(){
 		"file": w.pickFile, "folder": w.pickFolder, "export": w.exportChart, "place": func() { w.askFile("capex", 2) }, "places": func() { w.askFolder(model.ChartNames, 1) },
-		"paste": w.paste, "keys": w.showKeys, "about": w.showAbout, "order": w.views.list.pickOrder,
+		"paste": w.paste, "keys": w.showKeys, "about": w.showAbout, "order": w.views.list.pickOrder, "settings": w.showSettings, "watched": w.pickWatched,
 	} {
 		show()
 		top := w.win.Canvas().Overlays().Top()

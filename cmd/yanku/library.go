@@ -7,7 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"yanku/internal/ingest"
+	"yanku/internal/audit"
 	"yanku/internal/query"
 	"yanku/internal/report"
 	"yanku/internal/zh"
@@ -18,6 +18,7 @@ import (
 // library is the store as the window needs it. All calls but close come from the background; those that come before the store is open find none.
 type library struct {
 	dir       string
+	names     *nameList
 	mu        sync.Mutex
 	lib       *store.Library
 	segmenter atomic.Pointer[zh.Segmenter]
@@ -26,11 +27,11 @@ type library struct {
 
 var errClosed = errors.New("the library is not open")
 
-func newLibrary(dir string) *library { return &library{dir: dir} }
+func newLibrary(dir string) *library { return &library{dir: dir, names: newNameList()} }
 
 // Open opens the store.
 func (l *library) Open(ctx context.Context, readOnly bool) error {
-	lib, err := store.Open(ctx, l.dir, store.Options{ReadOnly: readOnly, Words: l.words, Read: ingest.ReadAs})
+	lib, err := store.Open(ctx, l.dir, store.Options{ReadOnly: readOnly, Words: l.words, Read: l.names.read, Doubt: audit.Between})
 	if errors.Is(err, store.ErrLocked) {
 		return model.ErrLocked
 	}

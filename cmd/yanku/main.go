@@ -75,7 +75,13 @@ func run(started time.Time) int {
 	if *theme != "" {
 		o.Settings.Theme = *theme
 	}
-	w := ui.New(app.NewWithID(appID), ui.Ports{Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib}, o)
+	o.Library = dir
+	files := &originals{l: lib}
+	ports := ui.Ports{
+		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib, Pager: files, Filer: files,
+		Names: lib.names, Watch: watching(ctx, dir),
+	}
+	w := ui.New(app.NewWithID(appID), ports, o)
 	w.Run()
 	if err := lib.close(); err != nil {
 		fmt.Fprintln(os.Stderr, err)

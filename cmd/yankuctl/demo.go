@@ -72,13 +72,14 @@ func (e *env) demoImport(ctx context.Context, l *store.Library) (ids []report.ID
 		if readErr != nil {
 			return ids, readErr
 		}
-		ev := ingest.Add(ctx, l, name, data)
-		e.printEvent(ev)
-		if ev.Status == ingest.Failed {
-			err = errSome
-			continue
+		for _, ev := range ingest.Add(ctx, l, name, data) {
+			e.printEvent(ev)
+			if ev.Status == ingest.Failed {
+				err = errSome
+				continue
+			}
+			ids = append(ids, ev.Report)
 		}
-		ids = append(ids, ev.Report)
 	}
 	return ids, err
 }
@@ -129,7 +130,7 @@ func (e *env) demoLines(kind report.Kind, lines []string) {
 	}
 	fmt.Fprintln(e.out, "  "+e.lang.T("demo.ctl.kind", e.lang.T("demo.kind."+string(kind)), len(lines)))
 	for _, line := range lines[:min(demoShown, len(lines))] {
-		fmt.Fprintln(e.out, "    "+line)
+		fprintln(e.out, "    "+line)
 	}
 	if more := len(lines) - demoShown; more > 0 {
 		fmt.Fprintln(e.out, "    "+e.lang.T("demo.ctl.more", more))
@@ -220,7 +221,7 @@ func (e *env) demoSearches(ctx context.Context, l *store.Library) error {
 			if h.Summary.Traditional {
 				title += e.lang.T("demo.ctl.traditional")
 			}
-			fmt.Fprintf(e.out, "  %s\n    %s\n", title, marked(h.Snippet, h.Marks))
+			fmt.Fprintf(e.out, "  %s\n    %s\n", plain(title), plain(marked(h.Snippet, h.Marks)))
 		}
 	}
 	return nil

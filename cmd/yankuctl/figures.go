@@ -37,7 +37,7 @@ func runFigures(ctx context.Context, e *env, args []string) error {
 		}
 		for _, row := range rows {
 			if *asJSON {
-				e.line(flatten(row.Figure, row.Report.File))
+				e.line(flatten(row.Figure, row.Report))
 				continue
 			}
 			fprintln(e.out, row.Report.Date.String(), row.Report.Institution, figureText(row.Figure))
@@ -89,7 +89,7 @@ func (e *env) figuresCSV(rows []store.FigureRow) error {
 		return err
 	}
 	for _, row := range rows {
-		cells, err := cellsOf(flatten(row.Figure, row.Report.File))
+		cells, err := cellsOf(flatten(row.Figure, row.Report))
 		if err != nil {
 			return err
 		}

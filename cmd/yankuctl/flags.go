@@ -7,8 +7,8 @@ import (
 	"io"
 	"strings"
 
+	"yanku/internal/audit"
 	"yanku/internal/config"
-	"yanku/internal/ingest"
 	"yanku/internal/query"
 	"yanku/store"
 )
@@ -66,7 +66,7 @@ func (e *env) open(ctx context.Context, readOnly bool) (*store.Library, error) {
 	if err != nil {
 		return nil, &openError{e.library, err}
 	}
-	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Read: ingest.ReadAs})
+	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Read: e.reader().ReadAs, Doubt: audit.Between})
 	if readOnly && errors.Is(err, store.ErrNotFound) {
 		e.say("ctl.no_library", dir)
 		return nil, nil

@@ -1,26 +1,32 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"math"
 	"strings"
+	"time"
 
 	"yanku/internal/report"
+	"yanku/store"
 )
 
 // line writes one JSON object and ends the line.
 func (e *env) line(v any) {
-	enc := json.NewEncoder(e.out)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		e.say("ctl.failed", err) // a value JSON cannot say, such as an infinite number
+		return
 	}
+	e.out.Write(plainJSON(b.Bytes()))
 }
 
-// fprintln writes words with tabs between.
-func fprintln(w io.Writer, words ...string) { fmt.Fprintln(w, strings.Join(words, "\t")) }
+// fprintln writes words with tabs between, for people.
+func fprintln(w io.Writer, words ...string) { fmt.Fprintln(w, plain(strings.Join(words, "\t"))) }
 
 // round gives three decimals.
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
@@ -59,6 +65,8 @@ type listJSON struct {
 	Unread       bool            `json:"unread"`
 	Star         bool            `json:"star"`
 	Tags         []string        `json:"tags"`
+	OCR          bool            `json:"ocr,omitempty"`      // the text was recognised from pictures of it
+	Versions     int             `json:"versions,omitempty"` // how many there are, when there are others
 }
 
 type periodJSON struct {
@@ -69,7 +77,10 @@ type periodJSON struct {
 func listLine(s report.Summary) listJSON {
 	line := listJSON{
 		Report: s.ID, File: s.File, Title: s.Title, Institution: s.Institution, Authors: s.Authors, Date: s.Date.String(), DateInferred: s.DateInferred,
-		Type: s.Type, Rating: s.Rating, Unread: s.Unread, Star: s.Star, Tags: append([]string{}, s.Tags...),
+		Type: s.Type, Rating: s.Rating, Unread: s.Unread, Star: s.Star, Tags: append([]string{}, s.Tags...), OCR: s.Reading.OCR,
+	}
+	if s.Versions > 1 {
+		line.Versions = s.Versions
 	}
 	if !s.Start.Zero() || !s.End.Zero() {
 		line.Period = &periodJSON{s.Start.String(), s.End.String()}
@@ -99,12 +110,32 @@ type flagJSON struct {
 	State   string          `json:"state"`
 }
 
+// historyJSON is a line of history: a decision on a figure and the figure as it made it.
+type historyJSON struct {
+	At     string       `json:"at"`
+	State  report.State `json:"state"`
+	Undone bool         `json:"undone,omitempty"`
+	Figure figureJSON   `json:"figure"`
+}
+
+func historyLine(p store.Past) historyJSON {
+	line := historyJSON{time.UnixMilli(p.At).UTC().Format(time.RFC3339), p.State, p.Undone, flatten(p.Shown(), report.Summary{})}
+	if line.State == "" {
+		line.State = report.Extracted
+	}
+	return line
+}
+
 func flagLine(f report.Flag, s report.Summary) flagJSON {
 	line := flagJSON{
 		ID: f.ID, Report: s.ID, File: s.File, Kind: f.Kind, Level: f.Level, Figures: append([]report.ID{}, f.Figures...), Spans: []spanJSON{}, Why: f.Why, Code: f.Code, Args: f.Args, State: f.State,
 	}
 	for _, x := range f.Spans {
-		line.Spans = append(line.Spans, spanJSON{s.ID, x.Span.From, x.Span.To, x.Quote})
+		on := s.ID
+		if x.Report != "" {
+			on = x.Report
+		}
+		line.Spans = append(line.Spans, spanJSON{on, x.Span.From, x.Span.To, x.Quote})
 	}
 	return line
 }

@@ -14,6 +14,7 @@ import (
 
 	"yanku/internal/format/pdf"
 	"yanku/internal/i18n"
+	"yanku/internal/ingest"
 	"yanku/store"
 )
 
@@ -43,18 +44,28 @@ var commands = []command{
 	{"figures", runFigures},
 	{"flags", runFlags},
 	{"search", runSearch},
+	{"confirm", runConfirm},
+	{"reject", runReject},
+	{"correct", runCorrect},
+	{"add", runAdd},
+	{"reset", runReset},
+	{"history", runHistory},
+	{"dismiss", runDismiss},
 	{"star", runStar},
 	{"unstar", runUnstar},
 	{"undo", runUndo},
+	{"versions", runVersions},
+	{"current", runCurrent},
+	{"apart", runApart},
+	{"edits", runEdits},
+	{"reread", runReread},
+	{"rebuild", runRebuild},
+	{"reindex", runReindex},
 	{"chart", runChart},
 	{"demo", runDemo},
+	{"names", runNames},
 	{"version", runVersion},
 
-	{"confirm", runLater},
-	{"reject", runLater},
-	{"correct", runLater},
-	{"add", runLater},
-	{"dismiss", runLater},
 	{"tag", runLater},
 	{"untag", runLater},
 	{"note", runLater},
@@ -62,8 +73,6 @@ var commands = []command{
 	{"restore", runLater},
 	{"purge", runLater},
 	{"check", runLater},
-	{"rebuild", runLater},
-	{"reindex", runLater},
 	{"backup", runLater},
 	{"restore-backup", runLater},
 }
@@ -101,12 +110,13 @@ type env struct {
 	out     *bufio.Writer // results
 	err     io.Writer     // messages
 	lang    i18n.Lang
-	library string // as asked for by --library
+	library string         // as asked for by --library
+	reads   *ingest.Reader // made when the first file is read
 	command string
 }
 
 // say writes a message to the user.
-func (e *env) say(key string, args ...any) { fmt.Fprintln(e.err, e.lang.T(key, args...)) }
+func (e *env) say(key string, args ...any) { fmt.Fprintln(e.err, plain(e.lang.T(key, args...))) }
 
 // main runs one command line and gives the exit status.
 func (e *env) main(ctx context.Context, args []string) int {

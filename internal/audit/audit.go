@@ -25,6 +25,7 @@ var All = []Check{
 	{report.Contradiction, "contradiction", findContradictions},
 	{report.CodeName, "code_name", findCodeNames},
 	{report.DateFlag, "dates", findDates},
+	{report.DateFlag, "trading", findClosed},
 	{report.Arithmetic, "arithmetic", findArithmetic},
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Settings is what the window remembers from one start to the next. The zero value is a first start.
@@ -22,6 +23,15 @@ type Settings struct {
 	Up     bool    `json:"up,omitempty"`   // the list is sorted upwards
 	Side   float64 `json:"side,omitempty"` // share of the width that the side bar has, 0..1
 	List   float64 `json:"list,omitempty"` // share of the rest that the list has, 0..1
+
+	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
+}
+
+// Watched is a folder that the user chose to have watched.
+type Watched struct {
+	Path   string `json:"path"` // absolute
+	Sub    bool   `json:"sub,omitempty"`
+	Paused bool   `json:"paused,omitempty"`
 }
 
 // Load reads the settings of path. A file that is missing gives the zero Settings; one that cannot be understood gives what could be read of it
@@ -43,14 +53,39 @@ func Load(path string) (Settings, error) {
 
 // Save writes the settings to path in one step: a reader sees the old file or the new one, never a half.
 func (s Settings) Save(path string) error {
-	data, err := json.MarshalIndent(s, "", "  ")
+	return SaveJSON(path, s)
+}
+
+// SaveJSON writes v to path as Save does.
+func SaveJSON(path string, v any) error {
+	data, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
+	return save(path, append(data, '\n'))
+}
+
+// LoadJSON reads path into v. A file that is missing leaves v as it is.
+func LoadJSON(path string, v any) error {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = json.Unmarshal(data, v)
+	}
+	if err != nil {
+		return fmt.Errorf("read %s: %w", path, err)
+	}
+	return nil
+}
+
+// save makes the folder of path and replaces the file in one step.
+func save(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("make folder of settings: %w", err)
 	}
-	if err := replace(path, append(data, '\n')); err != nil {
+	if err := replace(path, data); err != nil {
 		return fmt.Errorf("write settings to %s: %w", path, err)
 	}
 	return nil
@@ -86,6 +121,7 @@ func (s Settings) sane() Settings {
 	if s.List < 0.1 || s.List > 0.8 {
 		s.List = 0
 	}
+	s.Watched = slices.DeleteFunc(s.Watched, func(w Watched) bool { return !filepath.IsAbs(w.Path) })
 	return s
 }
 

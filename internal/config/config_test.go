@@ -3,17 +3,19 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
 )
 
 func TestSettingsSurviveTheDisk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "settings.json")
-	want := Settings{Lang: "en", Theme: "dark", Colors: "intl", Width: 1280, Height: 800, Last: "0123456789abcdef", Sort: "title", Up: true, Side: 0.15, List: 0.3}
+	want := Settings{Lang: "en", Theme: "dark", Colors: "intl", Width: 1280, Height: 800, Last: "0123456789abcdef", Sort: "title", Up: true, Side: 0.15, List: 0.3, Watched: []Watched{{Path: t.TempDir(), Sub: true}, {Path: t.TempDir(), Paused: true}}}
 	if err := want.Save(path); err != nil {
 		t.Fatal(err)
 	}
 	got, err := Load(path)
-	if err != nil || got != want {
+	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Fatalf("Load = %+v, %v; want %+v", got, err, want)
 	}
 	rest, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".settings-*"))
@@ -32,6 +34,7 @@ func TestLoadIsTolerant(t *testing.T) {
 		{"a window larger than any screen is forgotten", `{"width":99999,"height":20,"lang":"zh"}`, Settings{Lang: "zh"}, false},
 		{"a field of a later version is passed over", `{"lang":"zh","tabs":[1,2]}`, Settings{Lang: "zh"}, false},
 		{"a field of another type is passed over, the rest kept", `{"lang":"zh","last":7,"theme":"dark"}`, Settings{Lang: "zh", Theme: "dark"}, true},
+		{"a watched folder without its whole path is forgotten", `{"lang":"zh","watched":[{"path":"downloads"}]}`, Settings{Lang: "zh", Watched: []Watched{}}, false},
 		{"half a file gives defaults", `{"lang":"z`, Settings{}, true},
 		{"an empty file gives defaults", ``, Settings{}, true},
 	}
@@ -42,12 +45,12 @@ func TestLoadIsTolerant(t *testing.T) {
 				t.Fatal(err)
 			}
 			got, err := Load(path)
-			if got != c.want || (err != nil) != c.fails {
+			if !reflect.DeepEqual(got, c.want) || (err != nil) != c.fails {
 				t.Errorf("Load = %+v, %v; want %+v, fails %t", got, err, c.want, c.fails)
 			}
 		})
 	}
-	if got, err := Load(filepath.Join(t.TempDir(), "none.json")); err != nil || got != (Settings{}) {
+	if got, err := Load(filepath.Join(t.TempDir(), "none.json")); err != nil || !reflect.DeepEqual(got, Settings{}) {
 		t.Errorf("a missing file gives %+v, %v", got, err)
 	}
 }
@@ -64,5 +67,44 @@ func TestLibraryFollowsFlagThenVariable(t *testing.T) {
 	t.Setenv(LibraryVariable, "")
 	if got, err := Library(""); err != nil || !filepath.IsAbs(got) {
 		t.Errorf("default library %s, %v", got, err)
+	}
+}
+
+func TestTextsOfTheUserSurviveTheDisk(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "file_names.txt")
+	if text, err := LoadText(path); text != "" || err != nil {
+		t.Errorf("a missing list gives %q, %v", text, err)
+	}
+	if err := SaveText(path, "{标题}\n"); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := LoadText(path); text != "{标题}\n" || err != nil {
+		t.Errorf("LoadText = %q, %v", text, err)
+	}
+	if err := SaveText(path, strings.Repeat("#", mostText+1)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := LoadText(path); err == nil {
+		t.Error("a list of any length is read")
+	}
+}
+
+func TestJSONSurvivesTheDisk(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "state.json")
+	got := map[string]int{"kept": 1}
+	if err := LoadJSON(path, &got); err != nil || got["kept"] != 1 {
+		t.Errorf("a missing file gives %v, %v", got, err)
+	}
+	if err := SaveJSON(path, map[string]int{"a": 2}); err != nil {
+		t.Fatal(err)
+	}
+	if err := LoadJSON(path, &got); err != nil || got["a"] != 2 {
+		t.Errorf("LoadJSON = %v, %v", got, err)
+	}
+	if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := LoadJSON(path, &got); err == nil {
+		t.Error("half a file is no error")
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"yanku/internal/report"
 )
 
-// Rule finds the figures of one kind. Find is given the report's text with roles set and sentences tokenised; it may claim tokens, and sees what the rules before it
+// Rule finds the figures of one kind, or where Kind is empty of the kinds that they say themselves. Find is given the report's text with roles set and sentences tokenised; it may claim tokens, and sees what the rules before it
 // in All claimed. A figure without a Source is dropped. Version grows when a change of the rule changes what it finds.
 type Rule struct {
 	Kind    report.Kind
@@ -37,6 +37,8 @@ var All = []Rule{
 	{report.Forecast, "forecast", 1, findForecasts},
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},
+	{"", tableRule, 1, findInTables},
+	{"", referenceRule, 1, findReference},
 }
 
 // Markers are the rules of highlights.
@@ -55,9 +57,12 @@ type Result struct {
 
 // Run reads a report: it sets the roles of d's blocks and d.Meta, tokenises the text once and applies all rules. Figures that say the same become mentions of the first.
 // The figures are identified for a report without ID; see Identify.
-func Run(d *report.Doc) Result {
+func Run(d *report.Doc) Result { return RunWith(d, nil) }
+
+// RunWith is Run with the user's own templates of file names; nil is ours alone.
+func RunWith(d *report.Doc, names *Names) Result {
 	SetRoles(d)
-	ReadMeta(d, lexicon.Default())
+	ReadMeta(d, lexicon.Default(), names)
 	setTitleRole(d)
 	t := NewText(d)
 	var r Result
@@ -65,13 +70,14 @@ func Run(d *report.Doc) Result {
 		found := rule.Find(t)
 		r.Figures = slices.Grow(r.Figures, len(found))
 		for _, f := range found {
-			f.Kind = rule.Kind
+			f.Kind = cmp.Or(rule.Kind, f.Kind)
 			f.State = report.Extracted
 			if fillSource(d, &f.Source, rule.Name, rule.Version) {
 				r.Figures = append(r.Figures, f)
 			}
 		}
 	}
+	r.Figures = foldTables(r.Figures)
 	for _, m := range Markers {
 		found := sourced(d, m, m.Find(t))
 		for i := range found {

@@ -6,12 +6,16 @@ import (
 
 	"yanku/internal/lexicon"
 	"yanku/internal/report"
+	"yanku/internal/zh"
 )
 
-// ReadMeta fills d.Meta from the text, the front matter and the file's name: title, institution, authors, period, date, type. What is set already stays.
-func ReadMeta(d *report.Doc, lex *lexicon.Lexicon) {
+// ReadMeta fills d.Meta from the text, the front matter and the file's name as names read it: title, institution, authors, period, date, type.
+// What is set already stays, and what is printed goes before what the name says.
+func ReadMeta(d *report.Doc, lex *lexicon.Lexicon, names *Names) {
 	m := &d.Meta
 	f := frontOf(d)
+	f.named = names.Read(f.hints.Name)
+	f.named.Title = zh.Clean(f.named.Title, zh.CleanOptions{}).Body // Simplified, as all of Meta
 	if m.Title == "" {
 		m.Title = f.title()
 	}
@@ -38,6 +42,7 @@ type front struct {
 	doc   *report.Doc
 	hints report.Hints
 	head  string // the first frontBytes of the text
+	named NameFacts
 
 	stated report.Date // the printed day, while a period is looked for
 	years  map[int]int // how often the text names a year, while a period is looked for
@@ -73,15 +78,11 @@ func (f front) labelled(labels ...string) string {
 	return ""
 }
 
-// listing takes a listed title apart, as sites of reports write it: 东莞证券-通信行业双周报：AI带来…-250711.
+// listing takes a listed title apart, as sites of reports write it: 东莞证券-通信行业双周报：AI带来…-250711. It is printed; the file's name is read by Names.
 func (f front) listing() (institution, title, date string) {
 	title = f.labelled("研报标题", "报告标题", "报告名称")
 	if title == "" {
-		if name := stem(f.hints.Name); strings.Count(name, "-") >= 2 {
-			title = name
-		} else {
-			return "", "", ""
-		}
+		return "", "", ""
 	}
 	if head, rest, ok := strings.Cut(title, "-"); ok && utf8.RuneCountInString(head) <= 10 {
 		if _, known := lexicon.Default().Institution(head); known || strings.HasSuffix(head, "证券") {
@@ -107,7 +108,10 @@ func stem(name string) string {
 // kind tells the type of the report.
 func (f front) kind() report.Type {
 	m := f.doc.Meta
-	article := m.Institution == "" || !brokerage(m.Institution)
+	if sheetFormat(m.Format) {
+		return report.Other
+	}
+	article := !brokerage(m.Institution) && !brokerage(f.named.House)
 	if machineTitle(f.hints.Title) || strings.Contains(f.hints.Name, "analysis_report") || strings.Contains(f.hints.Name, "theme_research") {
 		return report.Daily
 	}
@@ -137,6 +141,7 @@ func kindIn(text string) report.Type {
 	return ""
 }
 
+// brokerage tells whether a house, which may be unknown or empty, is a broker.
 func brokerage(institution string) bool {
 	e, ok := lexicon.Default().Institution(institution)
 	return ok && e.Market == "broker_cn" || strings.HasSuffix(institution, "证券")

@@ -145,10 +145,13 @@ func (f front) authors(licensed []licence) []report.Author {
 			return out
 		}
 	}
-	return nil
+	for _, name := range f.named.Authors {
+		out = append(out, report.Author{Name: name})
+	}
+	return out
 }
 
-// institution finds the house: by its analysts' licence numbers, the listed title, its full name in the legal matter, its research department in source lines, the front matter.
+// institution finds the house: by its analysts' licence numbers, the listed title, its full name in the legal matter, its research department in source lines, the front matter, the file's name.
 func (f front) institution(lex *lexicon.Lexicon, licensed []licence) string {
 	listed, _, _ := f.listing()
 	if listed != "" {
@@ -171,7 +174,7 @@ func (f front) institution(lex *lexicon.Lexicon, licensed []licence) string {
 	if s := strings.TrimSpace(f.hints.Source); s != "" && !strings.Contains(s, "/") && utf8.RuneCountInString(s) <= 20 {
 		return s
 	}
-	return ""
+	return f.named.Institution
 }
 
 // coverHouse gives a house that no table knows, from a line of the cover: 某某证券 · 证券研究报告 · 行业点评.

@@ -127,7 +127,7 @@ func (f front) spanScore(before, text string, start, end report.Date) int {
 // yearFor gives the year of a period that names none: of the printed date or the file's name, else of the years that the text names the one in which the days
 // run from Monday to Friday or Sunday, and of several such the one named most.
 func (f front) yearFor(start, end report.Date) int {
-	for _, d := range []report.Date{f.stated, nameDate(f.hints.Name)} {
+	for _, d := range []report.Date{f.stated, f.named.Date} {
 		if d.Zero() {
 			continue
 		}

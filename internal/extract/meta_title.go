@@ -8,13 +8,16 @@ import (
 )
 
 // title finds the report's real title: the listed one, that of the front matter unless a machine made it, the first heading that says more than the name of a series,
-// the words before ——周报 in a text without lines, the first 【…】, the first words.
+// the words before ——周报 in a text without lines, the first 【…】, what the file's name says, the first words.
 func (f front) title() string {
 	if _, title, _ := f.listing(); title != "" && f.labelled("研报标题", "报告标题") != "" {
 		return title
 	}
-	if t := strings.TrimSpace(f.hints.Title); t != "" && !machineTitle(t) {
+	if t := strings.TrimSpace(f.hints.Title); t != "" && !machineTitle(t) && !(f.doc.Meta.Format == "pdf" && seriesName(t)) {
 		return t
+	}
+	if sheetFormat(f.doc.Meta.Format) {
+		return stem(f.hints.Name)
 	}
 	if t := f.headingTitle(); t != "" {
 		return t
@@ -28,10 +31,16 @@ func (f front) title() string {
 	if t := bracketed(f.head); t != "" {
 		return t
 	}
+	if f.named.titled() {
+		return f.named.Title
+	}
 	if t := f.firstWords(); t != "" {
 		return t
 	}
-	return stem(f.hints.Name)
+	if wordy(f.named.Title) {
+		return f.named.Title
+	}
+	return f.named.Stem
 }
 
 // machineTitle tells a title that a program made: theme_research_人工智能_2026-01-08.

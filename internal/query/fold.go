@@ -87,11 +87,11 @@ func (t *Text) Find(words []string) []report.Span {
 			at += len(w)
 		}
 	}
-	return join(out)
+	return Join(out)
 }
 
-// join orders spans and joins those that share a byte.
-func join(spans []report.Span) []report.Span {
+// Join orders spans and joins those that share a byte.
+func Join(spans []report.Span) []report.Span {
 	sort.Slice(spans, func(i, j int) bool { return spans[i].From < spans[j].From })
 	out := spans[:0]
 	for _, s := range spans {

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 
 	"yanku/internal/report"
@@ -8,32 +9,82 @@ import (
 
 // Fields is what a report shows to a query.
 type Fields struct {
+	ID                        report.ID
 	Title, Broker, File, Body string
+	Was                       string // Body in the script as written; "" when it is the same
 	Authors, Codes            []string
+	Companies, Indices        []string
+	Rating, Format            string
+	Captions, Risks           []string
+	Tags, Notes               []string
+	States                    []string // what State asks for, as the library has it
+	Facts                     []Fact
 	Type                      report.Type
 	Date                      report.Date
 }
 
+// Fact is a figure as a query sees it. Name is its subject, measure and code, folded, a line each.
+type Fact struct {
+	Name, Period, Unit string
+	Kind               report.Kind
+	Value, Low, High   *float64
+}
+
+// FactOf gives a figure as a query sees it.
+func FactOf(f report.Figure) Fact {
+	name := FoldString(strings.Join([]string{f.Subject.Text, f.Measure, f.Subject.Code}, "\n"))
+	return Fact{name, f.Period.Key, f.Quantity.Unit, f.Kind, f.Quantity.Value, f.Quantity.Low, f.Quantity.High}
+}
+
 // Anywhere is the text in which words without a field are looked for. The parts stand on lines of their own, and no words hold a line break,
 // so that nothing is found across two parts.
-func (f Fields) Anywhere() string {
+func (f Fields) Anywhere() string { return f.anywhere(f.Body) }
+
+func (f Fields) anywhere(body string) string {
 	parts := make([]string, 0, 4+len(f.Authors)+len(f.Codes))
-	parts = append(parts, f.Body, f.Title, f.Broker, f.File)
+	parts = append(parts, body, f.Title, f.Broker, f.File)
 	parts = append(append(parts, f.Authors...), f.Codes...)
 	return strings.Join(parts, "\n")
 }
 
-// In gives the text of one field.
+// In gives the text of one field, its parts a line each.
 func (f Fields) In(field Field) string {
 	switch field {
 	case Title:
 		return f.Title
 	case Broker:
 		return f.Broker
-	case Code:
-		return strings.Join(f.Codes, "\n")
+	case Rating:
+		return f.Rating
+	case Source:
+		return f.Format
+	}
+	if list, ok := f.list(field); ok {
+		return strings.Join(list, "\n")
 	}
 	return f.Anywhere()
+}
+
+func (f Fields) list(field Field) ([]string, bool) {
+	switch field {
+	case Author:
+		return f.Authors, true
+	case Code:
+		return f.Codes, true
+	case Company:
+		return f.Companies, true
+	case Index:
+		return f.Indices, true
+	case Fig:
+		return f.Captions, true
+	case Risk:
+		return f.Risks, true
+	case Tag:
+		return f.Tags, true
+	case Note:
+		return f.Notes, true
+	}
+	return nil, false
 }
 
 // Match tells whether the report answers the query, by looking at its whole text. It is what the index must agree with.
@@ -68,13 +119,45 @@ func (a All) match(f *folded) bool {
 	return true
 }
 
+func (a Any) match(f *folded) bool {
+	return slices.ContainsFunc(a, func(n Node) bool { return n.match(f) })
+}
+
 func (n Not) match(f *folded) bool { return !n.Node.match(f) }
 
-func (w Words) match(f *folded) bool { return strings.Contains(f.text(w.Field), w.Text) }
+func (w Words) match(f *folded) bool {
+	if w.Exact {
+		return strings.Contains(f.written(w.Field), w.Text)
+	}
+	text := f.text(w.Field)
+	return strings.Contains(text, w.Text) || slices.ContainsFunc(w.Also, func(other string) bool { return strings.Contains(text, other) })
+}
+
+// written is the text of a field as the file has it.
+func (f *folded) written(field Field) string {
+	if field == Anywhere && f.Was != "" {
+		return f.anywhere(f.Was)
+	}
+	return f.In(field)
+}
+
+func (n Near) match(f *folded) bool { return nearIn(f.text(n.Field), n) }
+
+func (p Pattern) match(f *folded) bool { return p.expression().MatchString(f.text(p.Field)) }
 
 func (d Dates) match(f *folded) bool { return d.Holds(f.Date) }
 
 func (t Type) match(f *folded) bool { return t.Type == f.Type }
+
+func (s State) match(f *folded) bool { return slices.Contains(f.States, s.What) }
+
+func (s Set) match(f *folded) bool { return s.IDs[f.ID] }
+
+func (p Period) match(f *folded) bool {
+	return slices.ContainsFunc(f.Facts, func(x Fact) bool { return strings.EqualFold(x.Period, p.Key) })
+}
+
+func (n Number) match(f *folded) bool { return slices.ContainsFunc(f.Facts, n.Holds) }
 
 // Holds tells whether d is known and in the range.
 func (r Dates) Holds(d report.Date) bool {

@@ -157,6 +157,7 @@ type Source struct {
 	Quote   string
 	Rule    string // the rule that found it
 	Version int    // of the rule
+	Report  ID     // of a flag between reports: where the words stand; empty for the flag's own report
 }
 
 // Figure is one statement with a number, a grade or a code, and its sentence. The same statement made again is a mention.

@@ -42,6 +42,7 @@ type Meta struct {
 type Hints struct {
 	Title, Date, Author, Source, URL string
 	Name                             string // the file's base name at import
+	Made                             string // the day the file itself was made, 2026-04-19, where it tells; never before the report was written
 }
 
 // Summary is one line of the library's list.
@@ -58,6 +59,12 @@ type Summary struct {
 	Flags   int     // open errors; quiet notes are not counted
 	Quality float64 // 0..1, see Quality in the import line of CONTRACT
 	Reading Reading
+
+	Work     ID   // the first of the report's versions; its own ID when it has no other
+	Versions int  // how many there are, itself among them
+	Current  bool // it is the version that lists, search, figures and charts show
+	Chosen   bool // the user chose it to be that
+	Apart    bool // the user keeps it apart from others of the same text
 	Meta
 }
 

@@ -5,6 +5,7 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"unicode/utf8"
 )
 
 // ID names a report, a figure or a flag. A report's ID is the first 16 hexadecimal digits of the SHA-256 of its first file.
@@ -107,7 +108,10 @@ type Edit struct {
 	Was   string // what stood there, in the script of Doc.Was
 	Pass  string // which pass made it: "pinyin", "damage", "space", "break"
 	Sure  bool   // false: a guess, marked in the reader
-	Guess string // what probably stood there where cleaning left the words as they are, in the script of Doc.Was; "" elsewhere
+	Guess string // what probably stood there in the place of all of Span, where cleaning left words as they are; in the script of Doc.Was; "" elsewhere
+
+	Undone   bool // the user took the edit back: the words stand as written, and Guess is what cleaning made of them
+	Accepted bool // the user took the guess for right: it stands in Body
 }
 
 // Doc is a report's text and what is known of it.
@@ -153,4 +157,17 @@ func (d *Doc) Written() string {
 		at = e.To
 	}
 	return string(append(out, d.Was[at:]...))
+}
+
+// Folded counts the characters that stand in Body in Simplified script and in Was in Traditional.
+func (d *Doc) Folded() (n int) {
+	if d.Body == d.Was || len(d.Body) != len(d.Was) {
+		return 0
+	}
+	for i, r := range d.Body {
+		if d.Was[i:i+utf8.RuneLen(r)] != string(r) {
+			n++
+		}
+	}
+	return n
 }

@@ -99,7 +99,11 @@ func (d *draft) marked(left []run) []report.Edit {
 			n++
 		}
 		g.edits, edits = edits[:n], edits[n:]
-		out = append(out, report.Edit{Span: report.Span{From: g.from, To: g.to}, Was: g.was(d.text), Pass: passDamage, Guess: r.guess})
+		guess := r.guess
+		if guess != "" {
+			guess = d.text[g.from:r.from] + guess + d.text[r.to:g.to]
+		}
+		out = append(out, report.Edit{Span: report.Span{From: g.from, To: g.to}, Was: g.was(d.text), Pass: passDamage, Guess: guess})
 	}
 	return append(out, edits...)
 }

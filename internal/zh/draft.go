@@ -79,13 +79,15 @@ func (r *rewrite) replace(g group) {
 	e := report.Edit{Span: report.Span{From: start, To: r.out.Len()}, Was: g.was(r.text), Pass: g.changes[0].pass, Sure: true}
 	for _, c := range g.changes {
 		e.Sure = e.Sure && c.sure
-		e.Guess += c.guess
+		if c.guess != "" && len(g.edits) == 0 {
+			e.Guess = g.offered(r.text)
+		}
 		if c.pass == passDamage {
 			e.Pass = passDamage
 		}
 	}
 	for _, o := range g.edits {
-		e.Sure, e.Pass, e.Guess = e.Sure && o.Sure, o.Pass, o.Guess+e.Guess
+		e.Sure, e.Pass = e.Sure && o.Sure, o.Pass
 	}
 	r.edits, r.old, r.at = append(r.edits, e), r.old[len(g.edits):], g.to
 }
@@ -116,11 +118,25 @@ func (g *group) grow(old []report.Edit, changes []change) {
 
 // now gives the group's words with its changes made.
 func (g *group) now(text string) string {
+	return g.write(text, func(c change) string { return c.with })
+}
+
+// offered gives the group's words with its guesses made, and the other changes.
+func (g *group) offered(text string) string {
+	return g.write(text, func(c change) string {
+		if c.guess != "" {
+			return c.guess
+		}
+		return c.with
+	})
+}
+
+func (g *group) write(text string, with func(change) string) string {
 	var b strings.Builder
 	at := g.from
 	for _, c := range g.changes {
 		b.WriteString(text[at:c.from])
-		b.WriteString(c.with)
+		b.WriteString(with(c))
 		at = c.to
 	}
 	b.WriteString(text[at:g.to])

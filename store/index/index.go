@@ -22,7 +22,7 @@ import (
 var ErrBusy = errors.New("the search index is open in another program")
 
 // version changes whenever what stands in the index does; an index of another version is made anew.
-const version = "1"
+const version = "2"
 
 // Index is an open index. It may be used from several goroutines.
 type Index struct {

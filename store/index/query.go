@@ -22,7 +22,19 @@ const (
 var fieldsOf = []struct {
 	field query.Field
 	name  string
-}{{query.Anywhere, fieldText}, {query.Title, "title"}, {query.Broker, "broker"}, {query.Code, "code"}}
+}{
+	{query.Anywhere, fieldText},
+	{query.Title, "title"},
+	{query.Broker, "broker"},
+	{query.Code, "code"},
+	{query.Author, "author"},
+	{query.Company, "company"},
+	{query.Index, "index"},
+	{query.Rating, "rating"},
+	{query.Fig, "fig"},
+	{query.Risk, "risk"},
+	{query.Source, "src"},
+}
 
 func nameOf(f query.Field) string {
 	for _, known := range fieldsOf {
@@ -33,7 +45,7 @@ func nameOf(f query.Field) string {
 	return fieldText
 }
 
-// translate makes a query of the index from a tree: what it finds is what Tree.Match says yes to. without leaves reports out.
+// translate makes a query of the index from a tree that is Indexed: what it finds is what Tree.Match says yes to. without leaves reports out.
 func translate(t query.Tree, without []report.ID) blevequery.Query {
 	q := bleve.NewBooleanQuery()
 	q.AddMust(node(t.Root))
@@ -68,13 +80,25 @@ func node(n query.Node) blevequery.Query {
 			kids[i] = node(kid)
 		}
 		return bleve.NewConjunctionQuery(kids...)
+	case query.Any:
+		kids := make([]blevequery.Query, len(n))
+		for i, kid := range n {
+			kids[i] = node(kid)
+		}
+		return either(kids)
+	case query.Set:
+		return set(n)
 	case query.Not:
 		q := bleve.NewBooleanQuery()
 		q.AddMust(bleve.NewMatchAllQuery())
 		q.AddMustNot(node(n.Node))
 		return q
 	case query.Words:
-		return words(n)
+		kids := []blevequery.Query{words(n.Field, n.Text)}
+		for _, other := range n.Also {
+			kids = append(kids, words(n.Field, other))
+		}
+		return either(kids)
 	case query.Dates:
 		return dates(n)
 	case query.Type:
@@ -83,15 +107,37 @@ func node(n query.Node) blevequery.Query {
 	return bleve.NewMatchNoneQuery()
 }
 
-func words(w query.Words) blevequery.Query {
-	name := nameOf(w.Field)
-	switch utf8.RuneCountInString(w.Text) {
+// either asks for one of several; for one of none, nothing answers.
+func either(kids []blevequery.Query) blevequery.Query {
+	switch len(kids) {
+	case 0:
+		return bleve.NewMatchNoneQuery()
 	case 1:
-		return term(name+twin, w.Text)
-	case 2:
-		return term(name, w.Text)
+		return kids[0]
 	}
-	return blevequery.NewMultiPhraseQuery(cover(w.Text), name)
+	return bleve.NewDisjunctionQuery(kids...)
+}
+
+func set(s query.Set) blevequery.Query {
+	ids := make([]string, 0, len(s.IDs))
+	for id := range s.IDs {
+		ids = append(ids, string(id))
+	}
+	if len(ids) == 0 {
+		return bleve.NewMatchNoneQuery()
+	}
+	return bleve.NewDocIDQuery(ids)
+}
+
+func words(f query.Field, text string) blevequery.Query {
+	name := nameOf(f)
+	switch utf8.RuneCountInString(text) {
+	case 1:
+		return term(name+twin, text)
+	case 2:
+		return term(name, text)
+	}
+	return blevequery.NewMultiPhraseQuery(cover(text), name)
 }
 
 func term(field, text string) blevequery.Query {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -17,6 +18,13 @@ const (
 	VerbDrop Verb = "drop" // a report went out
 	VerbRead Verb = "read"
 	VerbStar Verb = "star"
+
+	VerbCurrent Verb = "current" // the user chose the version that is shown
+	VerbApart   Verb = "apart"   // the user keeps a version apart
+	VerbReading Verb = "reading" // the file was read anew in another way
+
+	VerbDecide  Verb = "decide"  // figures were confirmed, corrected, rejected or added
+	VerbDismiss Verb = "dismiss" // flags were dismissed or opened again
 )
 
 // Change is one write of the user's: what it does to which reports.
@@ -24,7 +32,12 @@ type Change struct {
 	ID      int64       `json:"-"`
 	Verb    Verb        `json:"verb"`
 	Reports []report.ID `json:"reports"`
-	On      bool        `json:"on,omitempty"` // of read and star
+	On      bool        `json:"on,omitempty"` // of read, star, current, apart and dismiss
+
+	Reading *report.Reading `json:"reading,omitempty"` // of reading: the way
+
+	Decisions Decided   `json:"decisions,omitempty"` // of decide
+	Flags     []FlagRef `json:"flags,omitempty"`     // of dismiss
 }
 
 // Journal writes a change with its inverse. undoes is the change that this one takes back, or 0.
@@ -48,10 +61,15 @@ func (tx *Tx) Journal(ctx context.Context, at int64, do, inverse Change, undoes 
 }
 
 // Last gives the inverse of the latest change that can be undone, with that change's ID; ErrNotFound when there is none.
-func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) {
+func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) { return last(ctx, tx.tx) }
+
+// Last is Tx.Last outside a transaction: what it gives may be undone by the time it is looked at.
+func (db *DB) Last(ctx context.Context) (inverse Change, err error) { return last(ctx, db.read) }
+
+func last(ctx context.Context, q rowQuerier) (inverse Change, err error) {
 	var id int64
 	var data []byte
-	err = tx.tx.QueryRowContext(ctx, "SELECT id, inverse FROM changes WHERE undone = 0 AND undoes IS NULL ORDER BY id DESC LIMIT 1").Scan(&id, &data)
+	err = q.QueryRowContext(ctx, "SELECT id, inverse FROM changes WHERE undone = 0 AND undoes IS NULL ORDER BY id DESC LIMIT 1").Scan(&id, &data)
 	if err != nil {
 		return inverse, wrap(err, "read journal")
 	}
@@ -60,4 +78,40 @@ func (tx *Tx) Last(ctx context.Context) (inverse Change, err error) {
 	}
 	inverse.ID = id
 	return inverse, nil
+}
+
+// Past is one decision in the history of a figure.
+type Past struct {
+	At     int64 // Unix milliseconds
+	Undone bool  // it was taken back
+	report.Decision
+}
+
+// History gives what was decided on a figure, the oldest first, with what was taken back.
+func (db *DB) History(ctx context.Context, figure report.ID) (out []Past, err error) {
+	err = each(ctx, db.read, func(rows *sql.Rows) error {
+		var at int64
+		var undone bool
+		var data []byte
+		if err := rows.Scan(&at, &undone, &data); err != nil {
+			return err
+		}
+		var c Change
+		if err := json.Unmarshal(data, &c); err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		for _, d := range c.Decisions {
+			if d.Figure == figure {
+				out = append(out, Past{at, undone, d})
+			}
+		}
+		return nil
+	}, "SELECT at, undone, data FROM changes WHERE verb = ? AND undoes IS NULL AND instr(data, ?) > 0 ORDER BY id", VerbDecide, `"`+string(figure)+`"`)
+	return out, wrap(err, "read history of "+string(figure))
+}
+
+// Facts gives a number that grows whenever the figures of the library may have changed.
+func (db *DB) Facts(ctx context.Context) (n int64, err error) {
+	err = db.read.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM changes WHERE verb NOT IN (?, ?, ?)", VerbRead, VerbStar, VerbDismiss).Scan(&n)
+	return n, wrap(err, "read journal")
 }

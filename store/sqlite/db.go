@@ -18,8 +18,8 @@ type DB struct {
 	write, read *sql.DB // write is nil when opened for reading
 }
 
-// Open opens the file at path. For writing it is made when missing and brought to the newest schema; for reading a missing or empty file is ErrNotFound.
-// ErrNewer and ErrDamaged leave the file untouched.
+// Open opens the file at path. For writing it is made when missing and brought to the newest schema; for reading a missing or empty file is ErrNotFound
+// and one of an older schema ErrOlder. ErrNewer and ErrDamaged leave the file untouched.
 func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	err := inspect(path)
 	missing := errors.Is(err, fs.ErrNotExist)
@@ -35,8 +35,12 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	}
 	if !missing {
 		v, err := version(ctx, db.read)
-		if err == nil && v == 0 && readOnly {
+		switch {
+		case err != nil || !readOnly:
+		case v == 0:
 			err = fmt.Errorf("open database %s: empty: %w", path, ErrNotFound)
+		case v < Schema:
+			err = fmt.Errorf("open database %s: schema %d: %w", path, v, ErrOlder)
 		}
 		if err != nil {
 			return nil, errors.Join(err, db.Close())

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -37,7 +38,14 @@ type editData struct {
 	Pass string `json:"p"`
 	Sure bool   `json:"s,omitempty"`
 	Best string `json:"b,omitempty"` // the best guess of what stood there
+	Mine int    `json:"m,omitempty"` // what the user did with it: editUndone, editAccepted
 }
+
+// What the user did with an edit.
+const (
+	editUndone   = 1
+	editAccepted = 2
+)
 
 func (tx *Tx) putDoc(ctx context.Context, id report.ID, d *report.Doc) error {
 	data, err := json.Marshal(shapeOf(d))
@@ -51,12 +59,17 @@ func (tx *Tx) putDoc(ctx context.Context, id report.ID, d *report.Doc) error {
 	return tx.exec(ctx, "write text of "+string(id), "INSERT INTO docs (report, body, was, data) VALUES (?,?,?,?)", id, d.Body, was, string(data))
 }
 
-// doc reads a report's text; its Meta is the caller's to set.
-func (db *DB) doc(ctx context.Context, id report.ID) (*report.Doc, error) {
+// rowQuerier is a connection or a transaction.
+type rowQuerier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// readDoc reads a report's text; its Meta is the caller's to set.
+func readDoc(ctx context.Context, q rowQuerier, id report.ID) (*report.Doc, error) {
 	what := "read text of " + string(id)
 	var d report.Doc
 	var data string
-	err := db.read.QueryRowContext(ctx, "SELECT body, coalesce(was, body), data FROM docs WHERE report = ?", id).Scan(&d.Body, &d.Was, &data)
+	err := q.QueryRowContext(ctx, "SELECT body, coalesce(was, body), data FROM docs WHERE report = ?", id).Scan(&d.Body, &d.Was, &data)
 	if err != nil {
 		return nil, wrap(err, what)
 	}
@@ -85,7 +98,7 @@ func shapeOf(d *report.Doc) (out docData) {
 		at = s.To
 	}
 	for _, e := range d.Edits {
-		out.Edits = append(out.Edits, editData{e.From, e.To, e.Was, e.Pass, e.Sure, e.Guess})
+		out.Edits = append(out.Edits, editData{e.From, e.To, e.Was, e.Pass, e.Sure, e.Guess, mine(e)})
 	}
 	return out
 }
@@ -108,8 +121,18 @@ func (shape docData) into(d *report.Doc) {
 		d.Sentences = append(d.Sentences, report.Sentence{Block: shape.Sentences[i], Span: report.Span{From: from, To: at}})
 	}
 	for _, e := range shape.Edits {
-		d.Edits = append(d.Edits, report.Edit{Span: report.Span{From: e.From, To: e.To}, Was: e.Was, Pass: e.Pass, Sure: e.Sure, Guess: e.Best})
+		d.Edits = append(d.Edits, report.Edit{Span: report.Span{From: e.From, To: e.To}, Was: e.Was, Pass: e.Pass, Sure: e.Sure, Guess: e.Best, Undone: e.Mine == editUndone, Accepted: e.Mine == editAccepted})
 	}
+}
+
+func mine(e report.Edit) int {
+	switch {
+	case e.Undone:
+		return editUndone
+	case e.Accepted:
+		return editAccepted
+	}
+	return 0
 }
 
 // flat writes spans as a row of numbers.

@@ -12,6 +12,9 @@ import (
 // ErrNewer says that the file was written by a later version of the program. The file is left as it is.
 var ErrNewer = errors.New("the library was written by a newer version")
 
+// ErrOlder says that the file was written by an earlier version and must be opened for writing once before it can be read.
+var ErrOlder = errors.New("the library was written by an older version")
+
 // ErrDamaged says that the file is no database or that its pages cannot be read. The file is left as it is.
 var ErrDamaged = errors.New("the library's database is damaged")
 

@@ -67,24 +67,30 @@ func (s sourceData) source() report.Source {
 	}
 }
 
+const insertFigure = `INSERT INTO figures (report, ord, id, kind, subject, code, period, value, state, data, digest) VALUES (?,?,?,?,?,?,?,?,?,?,?)`
+
 func (tx *Tx) putFigures(ctx context.Context, id report.ID, figures []report.Figure) error {
-	insert, err := tx.tx.PrepareContext(ctx, `INSERT INTO figures (report, ord, id, kind, subject, code, period, value, state, data, digest)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
+	insert, err := tx.tx.PrepareContext(ctx, insertFigure)
 	if err != nil {
 		return wrap(err, "write figures")
 	}
 	defer insert.Close()
 	for i, f := range figures {
-		data, err := json.Marshal(figureRow(f))
-		if err != nil {
+		f.Report = id
+		if err := putFigure(ctx, insert, f, i); err != nil {
 			return err
-		}
-		_, err = insert.ExecContext(ctx, id, i, f.ID, f.Kind, f.Subject.Text, f.Subject.Code, f.Period.Key, f.Quantity.Value, f.State, string(data), digest(data))
-		if err != nil {
-			return wrap(err, fmt.Sprintf("write figure %s of %s", f.ID, id))
 		}
 	}
 	return nil
+}
+
+func putFigure(ctx context.Context, insert *sql.Stmt, f report.Figure, ord int) error {
+	data, err := json.Marshal(figureRow(f))
+	if err != nil {
+		return err
+	}
+	_, err = insert.ExecContext(ctx, f.Report, ord, f.ID, f.Kind, f.Subject.Text, f.Subject.Code, f.Period.Key, f.Quantity.Value, f.State, string(data), digest(data))
+	return wrap(err, fmt.Sprintf("write figure %s of %s", f.ID, f.Report))
 }
 
 // digest gives 16 hexadecimal digits that change when the row's data does.
@@ -146,7 +152,7 @@ func scanFigure(rows *sql.Rows) (f report.Figure, err error) {
 	return f, nil
 }
 
-// Figures calls do for every figure of the library, report by report, newest date first and in the order of the text.
+// Figures calls do for every figure of the library's current versions, report by report, newest date first and in the order of the text.
 func (db *DB) Figures(ctx context.Context, do func(report.Figure) error) error {
 	return wrap(each(ctx, db.read, func(rows *sql.Rows) error {
 		f, err := scanFigure(rows)
@@ -154,7 +160,8 @@ func (db *DB) Figures(ctx context.Context, do func(report.Figure) error) error {
 			return err
 		}
 		return do(f)
-	}, "SELECT "+figureColumns+" FROM reports r JOIN figures f ON f.report = r.id ORDER BY r.date DESC, r.added DESC, r.id, f.ord"), "read figures")
+	}, "SELECT "+figureColumns+` FROM reports r JOIN figures f ON f.report = r.id WHERE r.current = 1
+		ORDER BY r.date DESC, r.added DESC, r.id, f.ord`), "read figures")
 }
 
 func (db *DB) figuresOf(ctx context.Context, id report.ID) (out []report.Figure, err error) {

@@ -37,7 +37,7 @@ func (tx *Tx) putFlags(ctx context.Context, id report.ID, flags []report.Flag) e
 	return nil
 }
 
-// Flags calls do for the flags of one report, or of all when id is empty, newest date first.
+// Flags calls do for the flags of one report, or of all current versions when id is empty, newest date first.
 func (db *DB) Flags(ctx context.Context, id report.ID, do func(report.Flag) error) error {
 	return wrap(each(ctx, db.read, func(rows *sql.Rows) error {
 		var f report.Flag
@@ -55,5 +55,5 @@ func (db *DB) Flags(ctx context.Context, id report.ID, do func(report.Flag) erro
 		}
 		return do(f)
 	}, `SELECT f.id, f.report, f.kind, f.level, f.state, f.data FROM reports r JOIN flags f ON f.report = r.id
-		WHERE ?1 = '' OR r.id = ?1 ORDER BY r.date DESC, r.added DESC, r.id, f.ord`, id), "read flags")
+		WHERE ?1 = '' AND r.current = 1 OR r.id = ?1 ORDER BY r.date DESC, r.added DESC, r.id, f.ord`, id), "read flags")
 }

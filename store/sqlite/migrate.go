@@ -10,8 +10,14 @@ import (
 //go:embed schema/0001.sql
 var schema1 string
 
+//go:embed schema/0002.sql
+var schema2 string
+
+//go:embed schema/0003.sql
+var schema3 string
+
 // migrations bring the schema from number i to i+1.
-var migrations = []string{schema1}
+var migrations = []string{schema1, schema2, schema3}
 
 // Schema is the number of the schema this program writes; it stands in the file's user_version.
 var Schema = len(migrations)

@@ -5,16 +5,14 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
-	"yanku/internal/query"
 	"yanku/internal/report"
 )
 
 // summary lists the columns that scanSummary reads, in its order.
 const summary = `r.id, r.sha, r.file, r.added, r.bytes, r.unread, r.star, r.tags, r.quality, r.title, r.institution, r.date, r.date_inferred,
-	r.start, r.end, r.type, r.rating, r.figures, r.flags, r.data`
+	r.start, r.end, r.type, r.rating, r.figures, r.flags, r.work, r.versions, r.current, r.chosen, r.apart, r.data`
 
 // metaData is the part of report.Meta that has no column.
 type metaData struct {
@@ -31,18 +29,26 @@ type metaData struct {
 	Reading     report.Reading  `json:"reading,omitzero"`
 }
 
-func (tx *Tx) putReport(ctx context.Context, s report.Summary, ext string, codes []string) error {
+// putReport writes the row of a report that is not there yet.
+func (tx *Tx) putReport(ctx context.Context, s report.Summary, ext string) error {
+	err := tx.exec(ctx, "write report "+string(s.ID), `INSERT INTO reports (id, sha, file, ext, added, unread, star, tags, work, bytes, quality,
+		title, institution, date, date_inferred, start, end, type, rating, codes, figures, flags, data)
+		VALUES (?,?,?,?,?,?,?,?,?,0,0,'','','',0,'','','','','',0,0,'')`,
+		s.ID, s.SHA, s.File, ext, s.Added, s.Unread, s.Star, strings.Join(s.Tags, "\n"), s.ID)
+	return err
+}
+
+// setRead writes what was read from a report's file into its row.
+func (tx *Tx) setRead(ctx context.Context, s report.Summary, codes []string) error {
 	h := s.Hints
 	data, err := json.Marshal(metaData{s.Authors, s.Format, s.Charset, s.Traditional, h.Title, h.Date, h.Author, h.Source, h.URL, h.Name, s.Reading})
 	if err != nil {
 		return err
 	}
-	return tx.exec(ctx, "write report "+string(s.ID), `INSERT INTO reports (id, sha, file, ext, added, bytes, unread, star, tags, quality,
-		title, institution, date, date_inferred, start, end, type, rating, codes, figures, flags, data)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		s.ID, s.SHA, s.File, ext, s.Added, s.Bytes, s.Unread, s.Star, strings.Join(s.Tags, "\n"), s.Quality,
-		s.Title, s.Institution, s.Date.String(), s.DateInferred, s.Start.String(), s.End.String(), s.Type, s.Rating,
-		strings.Join(codes, "\n"), s.Figures, s.Flags, string(data))
+	return tx.exec(ctx, "write report "+string(s.ID), `UPDATE reports SET bytes = ?, quality = ?, title = ?, institution = ?, date = ?, date_inferred = ?,
+		start = ?, end = ?, type = ?, rating = ?, codes = ?, figures = ?, flags = ?, data = ? WHERE id = ?`,
+		s.Bytes, s.Quality, s.Title, s.Institution, s.Date.String(), s.DateInferred,
+		s.Start.String(), s.End.String(), s.Type, s.Rating, strings.Join(codes, "\n"), s.Figures, s.Flags, string(data), s.ID)
 }
 
 // scanSummary reads the columns of summary and then those of more.
@@ -50,7 +56,7 @@ func scanSummary(rows *sql.Rows, more ...any) (s report.Summary, err error) {
 	var tags, date, start, end, data string
 	into := []any{
 		&s.ID, &s.SHA, &s.File, &s.Added, &s.Bytes, &s.Unread, &s.Star, &tags, &s.Quality, &s.Title, &s.Institution, &date, &s.DateInferred,
-		&start, &end, &s.Type, &s.Rating, &s.Figures, &s.Flags, &data,
+		&start, &end, &s.Type, &s.Rating, &s.Figures, &s.Flags, &s.Work, &s.Versions, &s.Current, &s.Chosen, &s.Apart, &data,
 	}
 	if err := rows.Scan(append(into, more...)...); err != nil {
 		return s, err
@@ -101,57 +107,19 @@ func (db *DB) Original(ctx context.Context, id report.ID) (sha, ext string, err 
 	return sha, ext, wrap(err, "look up report "+string(id))
 }
 
-// Summaries gives every report, newest date first; without a date last, and then the latest import first.
+// Summaries gives the current version of every report, newest date first; without a date last, and then the latest import first.
 func (db *DB) Summaries(ctx context.Context) (out []report.Summary, err error) {
 	err = each(ctx, db.read, func(rows *sql.Rows) error {
 		s, err := scanSummary(rows)
 		out = append(out, s)
 		return err
-	}, "SELECT "+summary+" FROM reports r ORDER BY r.date DESC, r.added DESC, r.id")
+	}, "SELECT "+summary+" FROM reports r WHERE r.current = 1 ORDER BY r.date DESC, r.added DESC, r.id")
 	return out, wrap(err, "read reports")
 }
 
-// Texts calls do for the reports of ids, or for every report when ids is nil, with what a query looks at. Reports that are gone are left out.
-func (db *DB) Texts(ctx context.Context, ids []report.ID, do func(report.Summary, query.Fields) error) error {
-	const from = " FROM reports r JOIN docs d ON d.report = r.id "
-	row := func(rows *sql.Rows) error {
-		var codes, body string
-		s, err := scanSummary(rows, &codes, &body)
-		if err != nil {
-			return err
-		}
-		return do(s, fieldsOf(s, codes, body))
-	}
-	if ids == nil {
-		return wrap(each(ctx, db.read, row, "SELECT "+summary+", r.codes, d.body"+from+"ORDER BY r.date DESC, r.added DESC, r.id"), "read texts")
-	}
-	for chunk := range slices.Chunk(ids, 200) {
-		args := make([]any, len(chunk))
-		for i, id := range chunk {
-			args[i] = id
-		}
-		marks := "(?" + strings.Repeat(",?", len(chunk)-1) + ")"
-		if err := each(ctx, db.read, row, "SELECT "+summary+", r.codes, d.body"+from+"WHERE r.id IN "+marks, args...); err != nil {
-			return wrap(err, "read texts")
-		}
-	}
-	return nil
-}
-
-func fieldsOf(s report.Summary, codes, body string) query.Fields {
-	f := query.Fields{Title: s.Title, Broker: s.Institution, File: s.File, Body: body, Type: s.Type, Date: s.Date}
-	for _, a := range s.Authors {
-		f.Authors = append(f.Authors, a.Name)
-	}
-	if codes != "" {
-		f.Codes = strings.Split(codes, "\n")
-	}
-	return f
-}
-
-// Counts tells how many reports there are, how many unread and how many starred.
+// Counts tells of the current versions how many there are, how many unread and how many starred.
 func (db *DB) Counts(ctx context.Context) (all, unread, starred int, err error) {
-	err = db.read.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(unread), 0), coalesce(sum(star), 0) FROM reports").Scan(&all, &unread, &starred)
+	err = db.read.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(unread), 0), coalesce(sum(star), 0) FROM reports WHERE current = 1").Scan(&all, &unread, &starred)
 	return all, unread, starred, wrap(err, "count reports")
 }
 

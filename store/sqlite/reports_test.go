@@ -49,7 +49,7 @@ func TestTexts(t *testing.T) {
 		want  int
 	}{{nil, 450}, {ids, 450}, {append(slices.Clone(ids[:300]), "gone"), 300}, {[]report.ID{}, 0}} {
 		seen := 0
-		err := db.Texts(t.Context(), tt.asked, func(s report.Summary, f query.Fields) error {
+		err := db.Texts(t.Context(), tt.asked, true, func(s report.Summary, f query.Fields) error {
 			if seen++; f.Body == "" || f.Title != "t" || f.Broker != "i" || f.Authors[0] != "张三" || f.Codes[0] != "8841258.WI" || f.Type != report.Daily || f.Date.Zero() || f.File != s.File {
 				t.Errorf("%+v", f)
 			}

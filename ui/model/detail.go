@@ -8,7 +8,7 @@ import (
 	"yanku/internal/task"
 )
 
-// Detail is the open report with its four sides.
+// Detail is the open report with its sides.
 type Detail struct {
 	office  *Office
 	opener  Opener
@@ -23,14 +23,44 @@ type Detail struct {
 	Points   *Points
 	Data     *Data
 	Captions *Captions
+	Original *Original
+	Edits    *Edits
+	Versions *Versions
 
 	Changed func()              // after another report or tab is shown
 	Opened  func(report.Stored) // after a report was read
+	Reread  func(report.Stored) // after the open report was read anew in another way
+}
+
+// DetailPorts is what the sides of a report need.
+type DetailPorts struct {
+	Opener   Opener
+	Editor   Editor
+	Versions Versioner
+	Pager    Pager
+	Filer    Filer
 }
 
 // NewDetail gives a Detail without a report.
-func NewDetail(o *Office, opener Opener) *Detail {
-	return &Detail{office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: &Captions{chosen: -1}}
+func NewDetail(o *Office, p DetailPorts) *Detail {
+	d := &Detail{
+		office: o, opener: p.Opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: NewCaptions(o, p.Pager),
+		Original: NewOriginal(o, p.Pager, p.Filer), Edits: NewEdits(o, p.Editor), Versions: NewVersions(o, p.Versions),
+	}
+	d.Edits.Read = d.replace
+	return d
+}
+
+// replace takes over that the open report was read anew. The places of hits in it are not known any more.
+func (d *Detail) replace(s report.Stored) {
+	if d.report == nil || d.report.ID != s.ID {
+		return
+	}
+	d.show(s, nil)
+	changed(d.Changed)
+	if d.Reread != nil {
+		d.Reread(s)
+	}
 }
 
 // Report gives the open report, nil when there is none.
@@ -79,7 +109,13 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 	d.Points.Show(d.report)
 	d.Data.Show(d.report)
 	d.Captions.Show(d.report)
+	d.Original.Show(d.report, hits)
+	d.Edits.Show(d.report)
+	d.Versions.Show(d.report)
 }
+
+// Forget has the open report read from the library again when it is gone to next.
+func (d *Detail) Forget() { d.close() }
 
 func (d *Detail) close() {
 	d.load.Drop()
@@ -88,6 +124,9 @@ func (d *Detail) close() {
 	d.Points.Show(nil)
 	d.Data.Show(nil)
 	d.Captions.Show(nil)
+	d.Original.Show(nil, nil)
+	d.Edits.Show(nil)
+	d.Versions.Show(nil)
 	changed(d.Changed)
 }
 
@@ -102,7 +141,19 @@ func (d *Detail) arrive(r Route, hits []report.Span) {
 	default:
 		d.goTo(r)
 	}
+	if d.tab == OriginalTab {
+		d.Original.Look()
+	}
 	changed(d.Changed)
+}
+
+// NextHit goes to the next hit on the side that is shown, or with -1 to the one before.
+func (d *Detail) NextHit(step int) {
+	if d.tab == OriginalTab {
+		d.Original.NextHit(step)
+		return
+	}
+	d.Text.NextHit(step)
 }
 
 // SetHits marks what another search found in the open report; nothing moves.
@@ -110,6 +161,7 @@ func (d *Detail) SetHits(hits []report.Span) {
 	if !slices.Equal(d.hits, hits) {
 		d.hits = hits
 		d.Text.SetHits(hits)
+		d.Original.SetHits(hits)
 	}
 }
 
@@ -127,5 +179,7 @@ func (d *Detail) goTo(r Route) {
 		d.Data.Select(r.Item)
 	case CaptionsTab:
 		d.Captions.Select(r.Item)
+	case OriginalTab:
+		d.Original.Go(r.Item)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 // ImportReport is what an import came to.
 type ImportReport struct {
+	Load                        Load
 	Imported, Duplicate, Failed int
 	Left                        int       // not looked at when it was cancelled
 	Outcomes                    []Outcome // all that was not plainly imported, in the order it came; then the imported ones
@@ -68,7 +69,7 @@ func (m *Import) next() {
 	m.waiting = m.waiting[1:]
 	ctx, cancel := context.WithCancel(m.office.Context)
 	m.running, m.cancel, m.progress = true, cancel, Progress{}
-	b := &batch{m: m}
+	b := &batch{m: m, load: load}
 	changed(m.Changed)
 	m.office.Start(func() {
 		err := m.importer.Import(ctx, load, b.progressed, b.came)
@@ -93,6 +94,7 @@ func (m *Import) end(b *batch, err error) {
 // batch collects from the importer's goroutines and tells the UI goroutine in steps.
 type batch struct {
 	m        *Import
+	load     Load
 	mu       sync.Mutex
 	progress Progress
 	outcomes []Outcome
@@ -142,34 +144,18 @@ func (b *batch) came(o Outcome) {
 	if o.Code == "cancelled" {
 		o.Status = "left"
 	}
+	o.Password = b.load.Password
 	b.outcomes = append(b.outcomes, o)
 }
 
 func (b *batch) report(err error) ImportReport {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	r := ImportReport{Cancelled: errors.Is(err, context.Canceled)}
+	r := ImportReport{Load: b.load, Cancelled: errors.Is(err, context.Canceled)}
 	if err != nil && !r.Cancelled {
 		r.Err = err
 	}
-	for _, status := range []string{"failed", "duplicate", "imported", "left"} {
-		for _, o := range b.outcomes {
-			if o.Status == status {
-				r.Outcomes = append(r.Outcomes, o)
-			}
-		}
-	}
-	for _, o := range r.Outcomes {
-		switch o.Status {
-		case "left":
-			r.Left++
-		case "failed":
-			r.Failed++
-		case "duplicate":
-			r.Duplicate++
-		default:
-			r.Imported++
-		}
-	}
+	r.Outcomes = sorted(b.outcomes)
+	r.count()
 	return r
 }

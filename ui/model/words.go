@@ -124,3 +124,22 @@ func Subject(f *report.Figure) string {
 	}
 	return s
 }
+
+// ItemLabel says in a line or two what an item is: kind, then subject, period and value of a figure, or the name of a finding. It is empty for what is neither.
+func ItemLabel(l i18n.Lang, r *report.Stored, it Item) string {
+	name, id, _ := strings.Cut(string(it), ":")
+	switch name {
+	case "figure":
+		for i := range r.Figures {
+			if f := &r.Figures[i]; f.ID == report.ID(id) {
+				return KindName(l, f.Kind) + "\n" + strings.Join(strings.Fields(Subject(f)+" "+PeriodName(l, f.Period)+" "+Value(l, f)+" "+Unit(l, f.Quantity.Unit)), " ")
+			}
+		}
+	case "finding":
+		if i, err := strconv.Atoi(id); err == nil && i >= 0 && i < len(r.Findings) {
+			f := r.Findings[i]
+			return strings.TrimSpace(KindName(l, f.Kind) + "\n" + f.Number + " " + f.Label)
+		}
+	}
+	return ""
+}

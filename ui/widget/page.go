@@ -44,6 +44,7 @@ type page struct {
 	width  float32 // of the view
 	left   float32 // of the column, in the view
 	column float32 // its width
+	wide   bool    // the column is as wide as the view
 }
 
 func newPage() *page { return &page{zoom: 1, gen: 1, tops: []float32{topPad}} }
@@ -62,7 +63,10 @@ func (p *page) setWidth(width float32) bool {
 		return false
 	}
 	p.width = width
-	column := min(columnHan*readingSize*p.zoom, max(width-2*sidePad, 8*readingSize))
+	column := max(width-2*sidePad, 8*readingSize)
+	if !p.wide {
+		column = min(columnHan*readingSize*p.zoom, column)
+	}
 	p.left = float32(math.Round(float64(max((width-column)/2, sidePad))))
 	if column == p.column && !p.hasWideTables() {
 		return false

@@ -81,6 +81,15 @@ func NewReader() *Reader {
 	return r
 }
 
+// SetWide lets the text take the whole width of the view, for tables; else it is set in a column that reads well.
+func (r *Reader) SetWide(on bool) {
+	if r.page.wide != on {
+		r.page.wide = on
+		r.page.setZoom(r.page.zoom)
+		r.update()
+	}
+}
+
 // SetBlocks replaces the text. The place in the text is kept when the first visible block, or the one after it, is there again by
 // its Key; otherwise the reader goes to the top.
 func (r *Reader) SetBlocks(blocks []Block) {

@@ -1,0 +1,109 @@
+package query
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"yanku/internal/report"
+)
+
+// nearIn tells whether a line of a folded text answers.
+func nearIn(text string, n Near) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if _, ok := window(line, n); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// place is where a word stands in a line, in characters.
+type place struct{ word, from, to int }
+
+// window finds a window of a line that holds every word, in whatever order; ok is false where there is none.
+func window(line string, n Near) (places []place, ok bool) {
+	var all []place
+	room := n.Within
+	for i, w := range n.Words {
+		room += utf8.RuneCountInString(w)
+		found := placesOf(line, w, i)
+		if len(found) == 0 {
+			return nil, false
+		}
+		all = append(all, found...)
+	}
+	slices.SortFunc(all, func(a, b place) int { return a.from - b.from })
+	for _, first := range all {
+		have := map[int]place{first.word: first}
+		for _, p := range all {
+			if _, known := have[p.word]; !known && p.from >= first.from && p.to-first.from <= room {
+				have[p.word] = p
+			}
+		}
+		if len(have) == len(n.Words) {
+			for _, p := range have {
+				places = append(places, p)
+			}
+			return places, true
+		}
+	}
+	return nil, false
+}
+
+func placesOf(line, word string, number int) []place {
+	var out []place
+	size := utf8.RuneCountInString(word)
+	at, runes := 0, 0
+	for {
+		i := strings.Index(line[at:], word)
+		if i < 0 {
+			return out
+		}
+		runes += utf8.RuneCountInString(line[at : at+i])
+		out = append(out, place{number, runes, runes + size})
+		_, n := utf8.DecodeRuneInString(line[at+i:])
+		at, runes = at+i+n, runes+1
+	}
+}
+
+// patterns keeps compiled patterns; there are few.
+var patterns sync.Map
+
+// expression gives a pattern as a regular expression over folded text. "*" stays in its sentence.
+func (p Pattern) expression() *regexp.Regexp {
+	if e, ok := patterns.Load(p.Text); ok {
+		return e.(*regexp.Regexp)
+	}
+	var b strings.Builder
+	for _, r := range p.Text {
+		switch r {
+		case '*':
+			b.WriteString(`[^\n。!;]{0,` + strconv.Itoa(MaxGap) + `}?`)
+		case '?':
+			b.WriteString(`[^\n]`)
+		default:
+			b.WriteString(regexp.QuoteMeta(string(r)))
+		}
+	}
+	e := regexp.MustCompile(b.String()) // every part is quoted or ours
+	patterns.Store(p.Text, e)
+	return e
+}
+
+// Literals gives the pieces of a pattern between its gaps.
+func (p Pattern) Literals() []string {
+	return strings.FieldsFunc(p.Text, func(r rune) bool { return r == '*' || r == '?' })
+}
+
+// FindPattern gives the spans, in the text before folding, that a pattern matches.
+func (t *Text) FindPattern(p Pattern) []report.Span {
+	var out []report.Span
+	for _, m := range p.expression().FindAllStringIndex(t.folded, -1) {
+		out = append(out, report.Span{From: t.original(m[0]), To: t.original(m[1])})
+	}
+	return out
+}
