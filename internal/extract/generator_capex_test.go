@@ -21,6 +21,7 @@ var (
 		"下限":   amount(lower, 0),
 		"上限":   amount(upper, 0),
 		"约额":   amount(about, 0),
+		"近额":   amount(nearly, 0),
 		"区间":   amount(span, 0),
 		"旧区间":  amount(span, -1),
 		"高旧区间": amount(span, 1),
@@ -45,7 +46,7 @@ var (
 	}
 	plain, lower, upper, about    = form("plain"), form("lower"), form("upper"), form("about")
 	span, wide, expected, dollars = form("span"), form("wide"), form("expected"), form("dollars")
-	dollarSpan                    = form("dollarSpan")
+	dollarSpan, nearly            = form("dollarSpan"), form("nearly")
 )
 
 // form is how an amount is stated.
@@ -133,6 +134,8 @@ func (f *filler) write(how form, v float64, unit string, q *report.Quantity) str
 		q.Value, q.High = nil, report.Num(v)
 	case "about":
 		q.Qualifier = report.About
+	case "nearly":
+		q.Qualifier = report.Nearly
 	case "dollars":
 		q.Unit, q.Value = "billion USD", report.Num(v/10)
 		return "$" + f.plainNum(v/10) + f.one("B", "bn", " billion")

@@ -54,7 +54,7 @@ func compose(seed uint64, all map[string][]wording) *document {
 	r := rand.New(rand.NewPCG(seed, 20260327))
 	d := habits(r)
 	for _, s := range sections {
-		for range 2 + r.IntN(5) {
+		for range 2 + r.IntN(4) {
 			d.add(r, all[s.files[r.IntN(len(s.files))]])
 		}
 	}

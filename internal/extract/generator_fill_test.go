@@ -138,6 +138,9 @@ var yearFirstRE = regexp.MustCompile(`^20\d\d`)
 func (f *filler) join(a, b string) string {
 	l, _ := utf8.DecodeLastRuneInString(strings.TrimRight(a, "*"))
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(b, "*"))
+	if l == '日' && r != 0 && strings.ContainsRune("+-−＋－", r) {
+		return a + "，" + b // 5月30日-5.96% would read as a span of days
+	}
 	if f.kind == "distractor" || !letter(l) && !digit(l) || !letter(r) && !digit(r) || letter(l) && yearFirstRE.MatchString(b) && f.IntN(3) == 0 {
 		return a + b
 	}

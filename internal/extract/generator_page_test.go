@@ -79,7 +79,9 @@ func (d *document) body(b *strings.Builder, r *rand.Rand, said []sentence) {
 			b.WriteString(text + "\n\n")
 			continue
 		case form == 0 && d.markdown:
-			text = "- " + text
+			if text = "- " + text; r.IntN(4) == 0 {
+				text = "- **跟踪**：" + s.text
+			}
 		case form == 1:
 			text = string(rune('1'+i%9)) + "）" + text
 		}

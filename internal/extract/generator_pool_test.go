@@ -140,6 +140,9 @@ var noiseSlots = map[string]slot{
 	"五位": noise(func(f *filler) string { return strconv.Itoa(10000 + f.IntN(90000)) }),
 	"七位": noise(func(f *filler) string { return strconv.Itoa(1000000 + f.IntN(9000000)) }),
 	"年代": noise(func(f *filler) string { return strconv.Itoa(2000 + f.IntN(20)) }),
+	"弃额": noise(func(f *filler) string { return f.doc.num(float64(200+f.IntN(900)), 0) + f.doc.gap + f.currency() }),
+	"弃比": noise(func(f *filler) string { return "同比增长" + f.pct(float64(5+f.IntN(40))) }),
+	"股价": noise(func(f *filler) string { return f.doc.num(10+f.Float64()*400, 2) }),
 	"月日": noise(func(f *filler) string { return chinese(f.doc.friday.AddDate(0, 0, 3+f.IntN(20))) }),
 }
 

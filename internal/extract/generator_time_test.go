@@ -21,6 +21,11 @@ var timeSlots = map[string]slot{
 	}),
 	"截至日": func(f *filler) (string, bool) { return chinese(f.doc.friday), true },
 	"季":   when(quarter),
+	"季隐": func(f *filler) (string, bool) {
+		y, q := f.doc.lastQuarter()
+		f.cell().when = []moment{{keys: keys("%dQ%d", y, q)}}
+		return "", true
+	},
 	"季英": when(func(f *filler) moment {
 		y, q := f.doc.lastQuarter()
 		return moment{fmt.Sprintf("Q%d %d", q, y), keys("%dQ%d", y, q)}
