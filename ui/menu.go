@@ -54,7 +54,7 @@ func (w *Window) menu() *fyne.MainMenu {
 
 // viewMenu is the menu of what is seen and how.
 func (w *Window) viewMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{w.item("menu.library", fyne.Key0, func() { w.nav.Go(model.Route{View: model.LibraryView}) })}
+	items := []*fyne.MenuItem{w.item("menu.library", fyne.Key0, w.goLibrary)}
 	for i, t := range model.Tabs {
 		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key8}[i], func() { w.goTab(t) }))
 	}
@@ -87,6 +87,15 @@ func (w *Window) reportMenu() *fyne.Menu {
 
 // goTab shows a side of the open report, also from the page of charts.
 func (w *Window) goTab(t model.Tab) { w.nav.Go(model.Route{View: model.LibraryView, Tab: t}) }
+
+// goLibrary shows the library; with the keys on a page of the original, where Ctrl+0 means its usual size as everywhere, it fits the page.
+func (w *Window) goLibrary() {
+	if v := w.views.detail.original; w.nav.Route().View == model.LibraryView && w.win.Canvas().Focused() == fyne.Focusable(v.page) {
+		v.zoom(0)
+		return
+	}
+	w.nav.Go(model.Route{View: model.LibraryView})
+}
 
 // step opens the report below or above the open one.
 func (w *Window) step(by int) {

@@ -71,6 +71,16 @@ func TestOriginal(t *testing.T) {
 	}
 	w.goTab(model.OriginalTab)
 	v.original.turn(1)
+	v.original.turn(-1)
+	if j := w.detail.Original.Jump(); v.original.jumped != j.Seq || j.Page != 1 || j.Box.Y < 390 {
+		t.Errorf("turning back shows %+v, want the foot of page 1", j)
+	}
+	v.original.turn(1)
+	v.original.zoom(1)
+	w.goLibrary()
+	if w.detail.Original.Zoom() != model.FitWidth {
+		t.Errorf("Ctrl+0 with the keys on a page gives zoom %g", w.detail.Original.Zoom())
+	}
 	v.original.zoom(1)
 	w.detail.Original.SetThumbs(true)
 	if w.detail.Original.Page() != 2 || w.detail.Original.Zoom() <= 0 || !seen(w, "2 / 2") {

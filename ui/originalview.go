@@ -141,6 +141,6 @@ func (v *originalView) marks() []own.PageMark {
 // focus has keys turn the pages, when there are any.
 func (v *originalView) focus() {
 	if v.model.Paged() {
-		v.page.Focus()
+		v.kit.window.Canvas().Focus(v.page) // which does not know its canvas before it is drawn
 	}
 }

@@ -27,10 +27,10 @@ type Ports struct {
 	Marker   model.Marker
 	Importer model.Importer
 	Gatherer model.Gatherer
-	Names    model.NameKeeper
-	Watch    func(tell func(model.WatchNews)) model.Watcher // sets a watcher going; nil for none
 	Pager    model.Pager
 	Filer    model.Filer
+	Names    model.NameKeeper
+	Watch    func(tell func(model.WatchNews)) model.Watcher // sets a watcher going; nil for none
 	Editor   model.Editor
 	Versions model.Versioner
 }

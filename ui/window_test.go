@@ -149,8 +149,8 @@ func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *
 		o.Save = func(config.Settings) error { return nil }
 	}
 	ports := Ports{
-		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l, Pager: shelf{l}, Filer: shelf{l},
-		Names: &templates{}, Watch: eye.start,
+		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l,
+		Pager: shelf{l}, Filer: shelf{l}, Names: &templates{}, Watch: eye.start,
 	}
 	w := New(app, ports, o)
 	w.open()

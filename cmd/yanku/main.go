@@ -78,8 +78,8 @@ func run(started time.Time) int {
 	o.Library = dir
 	files := &originals{l: lib}
 	ports := ui.Ports{
-		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib, Pager: files, Filer: files,
-		Names: lib.names, Watch: watching(ctx, dir),
+		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib,
+		Pager: files, Filer: files, Names: lib.names, Watch: watching(ctx, dir),
 	}
 	w := ui.New(app.NewWithID(appID), ports, o)
 	w.Run()

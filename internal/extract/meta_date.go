@@ -68,9 +68,6 @@ func (f front) date() (d report.Date, inferred bool) {
 	if d := f.asOf(); !d.Zero() {
 		return d, true
 	}
-	if d, ok := report.ParseDate(f.hints.Made); ok && hinted.Zero() {
-		return d, true
-	}
 	return hinted, ok
 }
 
@@ -93,7 +90,7 @@ func (f front) sheetDate(made report.Date) (d report.Date, inferred bool) {
 // saved tells that the file's own date is of the day the file was made, which a template or an old edition may be older than; what is printed goes before it.
 func (f front) saved() bool {
 	switch f.doc.Meta.Format {
-	case "docx", "pptx", "rtf", "xlsx":
+	case "docx", "pptx", "rtf", "xlsx", "pdf":
 		return true
 	}
 	return false

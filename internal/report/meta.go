@@ -42,7 +42,6 @@ type Meta struct {
 type Hints struct {
 	Title, Date, Author, Source, URL string
 	Name                             string // the file's base name at import
-	Made                             string // the day the file itself was made, 2026-04-19, where it tells; never before the report was written
 }
 
 // Summary is one line of the library's list.

@@ -164,6 +164,7 @@ func (o *Original) Back() {
 	if o.page > 1 {
 		o.Turn(o.page - 1)
 		h := o.sizes[o.page-1].H
+		o.jump.Seq++
 		o.jump.Box = report.Box{Y: h - 1, W: 1, H: 1}
 		o.tell()
 	}

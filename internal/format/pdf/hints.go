@@ -41,9 +41,9 @@ func (e *engine) fact(doc uint64, name string) string {
 }
 
 // hints takes over what is to be trusted of a file's facts. Programs write 文档1, a template's title and the user's login into them: title and author are
-// taken where the text has the same words, and the day the file was made as that alone.
+// taken where the text has the same words, and the day the file was made as its date, which extract takes where nothing is printed.
 func (c content) hints(name string) report.Hints {
-	h := report.Hints{Name: name, Made: madeOn(c.Made)}
+	h := report.Hints{Name: name, Date: madeOn(c.Made)}
 	var text strings.Builder
 	for _, b := range c.Blocks {
 		if b.Page > 1 {

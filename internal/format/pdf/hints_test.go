@@ -34,7 +34,7 @@ func TestFacts(t *testing.T) {
 		title, author, made string
 		want                report.Hints
 	}{
-		{"Optics weekly", "orders", "D:20260419093000+08'00'", report.Hints{Name: "x.pdf", Title: "Optics weekly", Author: "orders", Made: "2026-04-19"}},
+		{"Optics weekly", "orders", "D:20260419093000+08'00'", report.Hints{Name: "x.pdf", Title: "Optics weekly", Author: "orders", Date: "2026-04-19"}},
 		{"Microsoft Word - 文档1", "Administrator", "yesterday", report.Hints{Name: "x.pdf"}},
 		{"", "", "D:20261399", report.Hints{Name: "x.pdf"}},
 	} {
