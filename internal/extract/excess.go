@@ -46,6 +46,8 @@ func (p *parser) sides(g group, b back) (n int, against []string) {
 	switch {
 	case b.against != "":
 		return topic[0], []string{b.against}
+	case b.ahead:
+		return topic[0], []string{p.compared()}
 	case b.sub < 0 && p.scope.moved && p.scope.lead != topic[0]:
 		return p.scope.lead, []string{p.subs[topic[0]].name.Text}
 	case b.sub < 0:
@@ -58,6 +60,17 @@ func (p *parser) sides(g group, b back) (n int, against []string) {
 		against = against[len(against)-1:]
 	}
 	return topic[0], against
+}
+
+// compared gives the name that the sentence sets its subject against: 与沪深300相比，通信跑赢2.1个百分点; "" when it names none.
+func (p *parser) compared() string {
+	for n, sub := range p.subs {
+		before := p.before(n) == Compare
+		if sub.sort == indexName && (before || sub.to < len(p.toks) && p.toks[sub.to].Class == Compare) {
+			return sub.name.Text
+		}
+	}
+	return ""
 }
 
 func findExcess(t *Text) []report.Figure { return t.figures(report.Excess) }

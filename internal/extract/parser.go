@@ -194,11 +194,9 @@ func (p *parser) named(i int) {
 		p.scope.author = author
 		return
 	}
-	if first := p.subs[p.lists[p.in[n]][0]].from; first > 0 {
-		switch p.toks[first-1].Class {
-		case Beat, Lag, Compare:
-			return
-		}
+	switch p.before(n) {
+	case Beat, Lag, Compare:
+		return
 	}
 	if sub.sort == someWords && !p.leads(sub) {
 		return
