@@ -79,6 +79,12 @@ func (p *parser) meet(b *back, n int) {
 // before gives the class of the token before the list of subject n, or before 大盘 and a bracket that says which it is: 跑赢大盘（沪深300）.
 func (p *parser) before(n int) Class {
 	i := p.subs[p.lists[p.in[n]][0]].from - 1
+	if p.setAgainst(i, p.subs[n]) {
+		return Compare
+	}
+	if i > 0 && p.toks[i].When.Key == "same" { // 跑赢同期沪深300
+		i--
+	}
 	if i > 0 && p.toks[i].Class == Open && p.toks[i-1].Class == Category {
 		i--
 	}
@@ -89,6 +95,11 @@ func (p *parser) before(n int) Class {
 		return ""
 	}
 	return p.toks[i].Class
+}
+
+// setAgainst tells whether 与 at token i and 相比 behind sub make it what something is compared with.
+func (p *parser) setAgainst(i int, sub subject) bool {
+	return i >= 0 && p.toks[i].Class == Joiner && sub.to < len(p.toks) && p.toks[sub.to].Class == Compare
 }
 
 // passes tells whether the look back goes on before token j.
