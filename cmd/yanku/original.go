@@ -71,15 +71,11 @@ func (o *originals) forget() {
 
 // Pages gives the sizes of the pages of a report's file.
 func (o *originals) Pages(ctx context.Context, id report.ID) ([]model.PageSize, error) {
-	f, err := o.load(ctx, id)
+	f, img, err := o.look(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	if format.IsPicture(f.Data) {
-		img, err := o.picture(f)
-		if err != nil {
-			return nil, err
-		}
+	if img != nil {
 		return []model.PageSize{{W: float64(img.Bounds().Dx()), H: float64(img.Bounds().Dy())}}, nil
 	}
 	sizes, err := pdf.Pages(ctx, f)
@@ -92,15 +88,11 @@ func (o *originals) Pages(ctx context.Context, id report.ID) ([]model.PageSize, 
 
 // Draw draws a part of a page.
 func (o *originals) Draw(ctx context.Context, id report.ID, p model.Part) (image.Image, error) {
-	f, err := o.load(ctx, id)
+	f, img, err := o.look(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	if format.IsPicture(f.Data) {
-		img, err := o.picture(f)
-		if err != nil {
-			return nil, err
-		}
+	if img != nil {
 		return scaled(img, p)
 	}
 	m, err := pdf.RenderBox(ctx, f, p.Page, p.Box, p.Scale)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"image"
@@ -11,8 +12,17 @@ import (
 	"yanku/internal/format"
 	"yanku/internal/format/pdf"
 	"yanku/internal/ocr"
+	"yanku/internal/report"
 	"yanku/ui/model"
 )
+
+// look reads a report's file, with its dots when it is a picture.
+func (o *originals) look(ctx context.Context, id report.ID) (f format.File, img image.Image, err error) {
+	if f, err = o.load(ctx, id); err == nil && format.IsPicture(f.Data) {
+		img, err = o.picture(f)
+	}
+	return f, img, err
+}
 
 // picture gives the dots of a file that is a picture: its only page, a point for each dot, as its blocks have them.
 func (o *originals) picture(f format.File) (image.Image, error) {

@@ -8,7 +8,6 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -29,28 +28,17 @@ func TestMain(m *testing.M) {
 // importPicture imports a picture of scan.FakeLines, which a tesseract of ours reads.
 func importPicture(t *testing.T, l *library) report.ID {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, name := t.TempDir(), "tesseract"
-	if runtime.GOOS == "windows" {
-		name += ".exe"
-	}
-	if err := os.Symlink(self, filepath.Join(dir, name)); err != nil {
-		t.Skip("this system makes no links: ", err)
-	}
-	t.Setenv("PATH", dir)
+	scan.Install(t)
 	var b bytes.Buffer
 	if err := png.Encode(&b, scan.Picture(t, 1700, 2200, scan.FakeLines...)); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(dir, "扫描.png")
+	path := filepath.Join(t.TempDir(), "扫描.png")
 	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var got model.Outcome
-	err = l.Import(t.Context(), model.Load{Paths: []string{path}, OCR: true}, func(model.Progress) {}, func(o model.Outcome) { got = o })
+	err := l.Import(t.Context(), model.Load{Paths: []string{path}, OCR: true}, func(model.Progress) {}, func(o model.Outcome) { got = o })
 	if err != nil || got.Status != "imported" {
 		t.Fatalf("%+v, %v", got, err)
 	}

@@ -104,18 +104,7 @@ func (g *grid) longCapex(c int, text string, heads []report.Span) []report.Figur
 	if !ok || growthHead(text) {
 		return nil
 	}
-	unit := g.unit(text)
-	var out []report.Figure
-	for _, r := range g.rows {
-		h, _, ok := g.periodHead(g.cell(r, 0))
-		if !ok {
-			continue
-		}
-		if f, ok := g.spent(place{cell: g.span(r, c), label: g.span(r, 0), heads: heads, unit: unit}, h, e); ok {
-			out = append(out, f)
-		}
-	}
-	return out
+	return g.down(c, heads, g.unit(text), func(p place, h periodHead) (report.Figure, bool) { return g.spent(p, h, e) })
 }
 
 // longMoves gives the moves of the index or stock that the head of column c names; what the head does not tell of them the words above the table must.
@@ -153,24 +142,15 @@ func (g *grid) longMoves(c int, move, told moveHead, heads []report.Span) []repo
 
 // longMetric gives what the head of column c measures, day by day or month by month.
 func (g *grid) longMetric(c int, text string, heads []report.Span) []report.Figure {
-	unit := g.unit(text)
 	subject, measure := g.whatOf(g.withoutUnit(text))
 	if measure == "" {
 		_, measure = g.whatOf(g.titleMeasure())
 	}
-	var out []report.Figure
-	for _, r := range g.rows {
-		h, _, ok := g.periodHead(g.cell(r, 0))
-		if !ok {
-			continue
-		}
-		p := place{cell: g.span(r, c), label: g.span(r, 0), heads: heads, unit: unit}
-		if f, ok := g.metric(p, h); ok {
-			f.Subject, f.Measure = subject, measure
-			out = append(out, f)
-		}
-	}
-	return out
+	return g.down(c, heads, g.unit(text), func(p place, h periodHead) (report.Figure, bool) {
+		f, ok := g.metric(p, h)
+		f.Subject, f.Measure = subject, measure
+		return f, ok
+	})
 }
 
 // wide reads a table with periods across: the rows are companies, of which the words above tell what is measured, or measures.
