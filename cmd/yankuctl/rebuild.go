@@ -7,7 +7,6 @@ import (
 
 	"yanku/internal/config"
 	"yanku/internal/ingest"
-	"yanku/internal/report"
 	"yanku/store"
 )
 
