@@ -8,8 +8,8 @@ import (
 	"yanku/internal/testing/golden"
 )
 
-// stated shows the figures of some kinds, one a line, with what they measure.
-func stated(name string, kinds ...report.Kind) func(*testing.T, string) []string {
+// showing shows the figures of some kinds, one a line, with what they measure.
+func showing(name string, kinds ...report.Kind) func(*testing.T, string) []string {
 	return func(t *testing.T, text string) []string {
 		var out []string
 		for _, f := range read(t, name, text).Figures {
@@ -32,37 +32,37 @@ const (
 
 // Target prices, old and new, of the company named or the report's own.
 func TestTargets(t *testing.T) {
-	golden.Cases(t, "testdata/target.txt", stated(sampleWeekly, report.Target))
+	golden.Cases(t, "testdata/target.txt", showing(sampleWeekly, report.Target))
 }
 
 // Earnings per share and forecasts of profits; lists of multiples are neither.
 func TestProfits(t *testing.T) {
-	golden.Cases(t, "testdata/profit.txt", stated(sampleWeekly, report.EPS, report.Forecast))
+	golden.Cases(t, "testdata/profit.txt", showing(sampleWeekly, report.EPS, report.Forecast))
 }
 
 // Prices of goods with their specification and tax; prices of shares are none.
 func TestPrices(t *testing.T) {
-	golden.Cases(t, "testdata/price.txt", stated(sampleDaily, report.Price))
+	golden.Cases(t, "testdata/price.txt", showing(sampleDaily, report.Price))
 }
 
 // Flows of money and sizes of funds with their window.
 func TestFlows(t *testing.T) {
-	golden.Cases(t, "testdata/flow.txt", stated(sampleDaily, report.Flow))
+	golden.Cases(t, "testdata/flow.txt", showing(sampleDaily, report.Flow))
 }
 
 // Orders, backlog and what is still to be performed.
 func TestOrders(t *testing.T) {
-	golden.Cases(t, "testdata/order.txt", stated(sampleWeekly, report.Order))
+	golden.Cases(t, "testdata/order.txt", showing(sampleWeekly, report.Order))
 }
 
 // Operating figures of companies, sectors and countries.
 func TestMetrics(t *testing.T) {
-	golden.Cases(t, "testdata/metric.txt", stated(sampleWeekly, report.Metric))
+	golden.Cases(t, "testdata/metric.txt", showing(sampleWeekly, report.Metric))
 }
 
 // Forecasts of markets and shipments with their author and horizon.
 func TestForecasts(t *testing.T) {
-	golden.Cases(t, "testdata/forecast.txt", stated(sampleWeekly, report.Forecast))
+	golden.Cases(t, "testdata/forecast.txt", showing(sampleWeekly, report.Forecast))
 }
 
 // Events that are still to come, with their time as it is noted.
