@@ -59,6 +59,7 @@ var commands = []command{
 	{"apart", runApart},
 	{"edits", runEdits},
 	{"reread", runReread},
+	{"again", runAgain},
 	{"rebuild", runRebuild},
 	{"reindex", runReindex},
 	{"chart", runChart},
