@@ -148,14 +148,14 @@ func (a *again) one(s report.Summary, change string, was, now *report.Figure) {
 		a.line(line)
 		return
 	}
-	words := ""
+	of, words := was, ""
 	switch {
 	case was == nil:
-		words = saying(*now)
+		of, words = now, saying(*now)
 	case now == nil:
 		words = saying(*was)
 	default:
 		words = fmt.Sprintf("%s → %s", saying(*was), saying(*now))
 	}
-	fprintln(a.out, a.lang.T("ctl.again."+change), s.File, words)
+	fprintln(a.out, a.lang.T("ctl.again."+change), s.File, string(of.Kind), of.Subject.Text, of.Measure, of.Period.Key, words)
 }

@@ -23,7 +23,7 @@ const (
 	VerbApart   Verb = "apart"   // the user keeps a version apart
 	VerbReading Verb = "reading" // the file was read anew in another way
 
-	VerbAgain   Verb = "again"   // what was read anew by this version's rules was accepted
+	VerbAgain Verb = "again" // what was read anew by this version's rules was accepted
 
 	VerbDecide  Verb = "decide"  // figures were confirmed, corrected, rejected or added
 	VerbDismiss Verb = "dismiss" // flags were dismissed or opened again
