@@ -47,7 +47,7 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
 	v.star.tapped = v.tapStar
 	v.read = newReadView(k, m.Text, v.home)
-	v.points = newPointsView(k, m.Points, v.sentence)
+	v.points = newPointsView(k, m.Points, v.sentence, m.Dismiss)
 	v.data = newDataView(k, m.Data, v.sentence)
 	v.captions = newCaptionsView(k, m.Captions, v.sentence)
 	v.edits = newEditsView(k, m.Edits, func() { goTo(model.Route{Tab: model.TextTab}) })
@@ -93,8 +93,14 @@ func (v *detailView) home(it model.Item) {
 	}
 }
 
-// sentence leads from an item to its words in the text.
-func (v *detailView) sentence(it model.Item) { v.goTo(model.Route{Tab: model.TextTab, Item: it}) }
+// sentence leads from an item to its words in the text, which may be another report's.
+func (v *detailView) sentence(it model.Item) {
+	if id, there, ok := it.Elsewhere(); ok {
+		v.goTo(model.Route{Report: id, Tab: model.TextTab, Item: there})
+		return
+	}
+	v.goTo(model.Route{Tab: model.TextTab, Item: it})
+}
 
 func (v *detailView) tapStar() {
 	if r := v.model.Report(); r != nil {

@@ -144,4 +144,5 @@ func (w *Window) paste() {
 func (w *Window) reload() {
 	w.library.Load()
 	w.charts.Stale()
+	w.ledger.Stale()
 }
