@@ -88,13 +88,7 @@ func (d *Detail) Dismiss(id report.ID) {
 	}
 	flag := d.report.Flags[i]
 	dismissed := flag.State != "dismissed"
-	next := *d.report
-	next.Flags = slices.Clone(next.Flags)
-	next.Flags[i].State = map[bool]string{true: "dismissed", false: "open"}[dismissed]
-	all := d.Points.All
-	d.show(next, d.hits)
-	d.Points.SetAll(all)
-	changed(d.Changed)
+	d.mark(i, dismissed)
 	d.office.Start(func() {
 		err := d.Dismisser.Dismiss(d.office.Context, flag, dismissed)
 		if d.office.Context.Err() != nil {
@@ -103,11 +97,28 @@ func (d *Detail) Dismiss(id report.ID) {
 		d.office.Post(func() {
 			if err != nil {
 				d.office.Problem(err)
+				if d.report != nil && i < len(d.report.Flags) && d.report.Flags[i].ID == id {
+					d.mark(i, !dismissed)
+				}
 			} else if d.Dismissed != nil {
 				d.Dismissed(dismissed)
 			}
 		})
 	})
+}
+
+// mark shows a flag of the open report dismissed or open.
+func (d *Detail) mark(i int, dismissed bool) {
+	next := *d.report
+	next.Flags = slices.Clone(next.Flags)
+	next.Flags[i].State = "open"
+	if dismissed {
+		next.Flags[i].State = "dismissed"
+	}
+	all := d.Points.All
+	d.show(next, d.hits)
+	d.Points.SetAll(all)
+	changed(d.Changed)
 }
 
 // SetAll shows the dismissed doubts too, or hides them.

@@ -75,7 +75,7 @@ func (l *Ledger) Judge(state report.State) {
 		case e.state() == state, state == "" && e.state() == report.Extracted:
 		case state == report.Confirmed && e.state() == report.Corrected:
 		default:
-			all = append(all, report.Decision{Figure: e.ID, Report: e.Report, State: state})
+			all = append(all, report.Decision{Figure: e.ID, Report: e.Report, State: state, Found: e.Figure})
 		}
 	}
 	l.decide(all)
@@ -89,7 +89,7 @@ func (l *Ledger) Correct(d Draft) {
 	}
 	now := e.Figure
 	d.into(&now)
-	l.decide([]report.Decision{{Figure: e.ID, Report: e.Report, State: report.Corrected, Now: now}})
+	l.decide([]report.Decision{{Figure: e.ID, Report: e.Report, State: report.Corrected, Found: e.Figure, Now: now}})
 }
 
 // Add adds a figure to a report. Its words, where there are any, must stand there.
@@ -163,7 +163,7 @@ func (u Undone) Key() string {
 	case u.Verb == "decide" && len(u.Decisions) > 0:
 		d := u.Decisions[0]
 		switch {
-		case d.Added() && d.State != "":
+		case d.Added() && d.State == report.Confirmed:
 			return key + ".added"
 		case d.State == "":
 			return key + ".reset"
