@@ -82,6 +82,7 @@ func (w *Window) reportMenu() *fyne.Menu {
 	return fyne.NewMenu(w.kit.t("menu.report"),
 		w.item("menu.star", fyne.KeyD, func() { w.library.ToggleStar(w.nav.Route().Report) }),
 		w.item("menu.edits", fyne.KeyT, func() { w.goTab(model.EditsTab) }),
+		w.item("menu.again", "", func() { w.extractAgain(false) }), w.item("menu.again.all", "", func() { w.extractAgain(true) }),
 		w.item("menu.unread", fyne.KeyU, func() { w.library.SetRead(w.nav.Route().Report, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("menu.below", fyne.KeyDown, func() { w.step(1) }), w.item("menu.above", fyne.KeyUp, func() { w.step(-1) }))

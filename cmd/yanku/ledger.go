@@ -93,18 +93,26 @@ func (l *library) Undo(ctx context.Context) (model.Undone, bool, error) {
 	return out, ok, err
 }
 
-// Again reads a report's file anew and tells what that changes; Accept puts it in the place of what was read before.
-func (l *library) Again(ctx context.Context, id report.ID) (report.Import, report.Diff, error) {
-	s, err := l.store()
+// extractor extracts reports again.
+type extractor struct{ l *library }
+
+// Again reads a report's file anew and tells what that changes among its figures.
+func (x extractor) Again(ctx context.Context, id report.ID) (report.Diff, error) {
+	s, err := x.l.store()
 	if err != nil {
-		return report.Import{}, report.Diff{}, err
+		return report.Diff{}, err
 	}
-	return s.Again(ctx, id)
+	_, d, err := s.Again(ctx, id)
+	return d, err
 }
 
-// Accept takes what Again read.
-func (l *library) Accept(ctx context.Context, in report.Import) error {
-	s, err := l.store()
+// Accept reads a report's file anew and puts that in the place of what was read before.
+func (x extractor) Accept(ctx context.Context, id report.ID) error {
+	s, err := x.l.store()
+	if err != nil {
+		return err
+	}
+	in, _, err := s.Again(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -78,7 +78,7 @@ func run(started time.Time) int {
 	o.Library = dir
 	ports := ui.Ports{
 		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib,
-		Ledger: lib, Undoer: lib, Dismisser: lib, Again: lib,
+		Ledger: lib, Undoer: lib, Dismisser: lib, Again: extractor{lib},
 		Names: lib.names, Watch: watching(ctx, dir),
 	}
 	w := ui.New(app.NewWithID(appID), ports, o)

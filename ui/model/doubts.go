@@ -37,7 +37,9 @@ func doubts(r *report.Stored) (asking, dismissed []Doubt) {
 			if s.Report != "" && s.Report != r.ID {
 				it = ElsewhereItem(s.Report, s.Span)
 			}
-			d.Lines = append(d.Lines, Line{Text: s.Quote, Item: it})
+			if !slices.ContainsFunc(d.Lines, func(l Line) bool { return l.Item == it }) { // one sentence may hold two of its figures
+				d.Lines = append(d.Lines, Line{Text: s.Quote, Item: it})
+			}
 		}
 		if open(f) {
 			asking = append(asking, d)

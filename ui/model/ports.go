@@ -87,9 +87,3 @@ type Picture struct {
 	Regions []Region
 	Empty   bool
 }
-
-// Extractor extracts a report again by the rules of this version: what Again reads is told before Accept takes it.
-type Extractor interface {
-	Again(ctx context.Context, id report.ID) (report.Import, report.Diff, error)
-	Accept(ctx context.Context, in report.Import) error
-}
