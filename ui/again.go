@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
@@ -116,7 +114,7 @@ func (v *againView) rows(s *sheet, x report.Diff) {
 		for _, side := range []*report.Figure{was, now} {
 			text := ""
 			if side != nil {
-				text = fmt.Sprint(model.Move(k.lang, side), " ", model.YoY(side))
+				text = joined(model.Amount(k.lang, side), model.YoY(side))
 			}
 			cells = append(cells, cell{text: text})
 		}

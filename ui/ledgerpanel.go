@@ -83,7 +83,7 @@ func (p *ledgerPanel) refresh() {
 	enable(p.confirm, state != report.Confirmed && state != report.Corrected || p.model.Ticks() > 0)
 	enable(p.reject, state != report.Rejected || p.model.Ticks() > 0)
 	enable(p.reset, state != report.Extracted && state != "" || p.model.Ticks() > 0)
-	says := fmt.Sprint(e.ID, e.State, model.Move(p.kit.lang, &e.Figure), model.Subject(&e.Figure), model.PeriodName(p.kit.lang, e.Period), e.Growth, len(e.Beside), p.model.History())
+	says := fmt.Sprint(e.ID, e.State, model.Amount(p.kit.lang, &e.Figure), model.Subject(&e.Figure), model.PeriodName(p.kit.lang, e.Period), e.Growth, len(e.Beside), p.model.History())
 	if says == p.shown {
 		return
 	}
@@ -105,13 +105,7 @@ func (p *ledgerPanel) write(e *model.Entry) *sheet {
 		return k.t(area + "." + name)
 	}
 	add(own.H3, joined(model.Subject(f), f.Subject.Code))
-	value := model.Value(k.lang, f)
-	if unit := model.Unit(k.lang, f.Quantity.Unit); unit == "%" {
-		value += unit
-	} else if unit != "" {
-		value += " " + unit
-	}
-	add(own.H2, value)
+	add(own.H2, model.Amount(k.lang, f))
 	yoy := model.YoY(f)
 	if yoy != "" {
 		yoy = k.t("col.yoy") + " " + yoy
@@ -186,7 +180,7 @@ func (p *ledgerPanel) beside(s *sheet, e *model.Entry) {
 		if !b.Agrees {
 			verdict, look = k.t("ledger.differs"), model.RiskLook
 		}
-		s.row(cell{text: name}, cell{model.Move(k.lang, &b.Figure), model.FigureItem(b.ID), look}, cell{text: verdict})
+		s.row(cell{text: name}, cell{model.Amount(k.lang, &b.Figure), model.FigureItem(b.ID), look}, cell{text: verdict})
 	}
 }
 
@@ -199,7 +193,7 @@ func (p *ledgerPanel) history(s *sheet) {
 	}
 	s.head(k.t("ledger.history"))
 	if found := past[0].Found; found.Kind != "" {
-		s.blocks = append(s.blocks, own.Block{Text: joined(k.t("state.extracted"), model.Move(k.lang, &found)), Style: own.Item, Bullet: "•", Key: "found"})
+		s.blocks = append(s.blocks, own.Block{Text: joined(k.t("state.extracted"), model.Amount(k.lang, &found)), Style: own.Item, Bullet: "•", Key: "found"})
 	}
 	for i, d := range past {
 		when := time.UnixMilli(d.At).Format("2006-01-02 15:04")
@@ -212,7 +206,7 @@ func (p *ledgerPanel) history(s *sheet) {
 		}
 		change := ""
 		if d.State == report.Corrected {
-			change = model.Move(k.lang, &d.Found) + " → " + model.Move(k.lang, &d.Now)
+			change = model.Amount(k.lang, &d.Found) + " → " + model.Amount(k.lang, &d.Now)
 		}
 		undone := ""
 		if d.Undone {

@@ -28,7 +28,7 @@ type ledgerColumn struct {
 // ledgerColumns stand in the order of model.Columns.
 var ledgerColumns = []ledgerColumn{
 	{model.StateColumn, 30, 0, false},
-	{model.KindColumn, 76, 0, false},
+	{model.KindColumn, 92, 0, false},
 	{model.SubjectColumn, 0, 0.40, false},
 	{model.MeasureColumn, 0, 0.24, false},
 	{model.PeriodColumn, 80, 0, false},
@@ -93,10 +93,6 @@ func (r *ledgerRow) ticked(on bool) {
 func (r *ledgerRow) set(e *model.Entry, ticked bool) {
 	l, p := r.kit.lang, r.kit.paint()
 	f := &e.Figure
-	unit := model.Unit(l, f.Quantity.Unit)
-	if unit != "" && unit != "%" {
-		unit = " " + unit
-	}
 	page := ""
 	if f.Source.Page > 0 {
 		page = strconv.Itoa(f.Source.Page)
@@ -109,7 +105,7 @@ func (r *ledgerRow) set(e *model.Entry, ticked bool) {
 	if e.By != nil {
 		date = joined(e.By.Institution, e.By.Date.String(), titleOf(*e.By))
 	}
-	r.words = []string{"", model.KindName(l, f.Kind), subject, f.Measure, model.PeriodName(l, f.Period), model.Value(l, f) + unit, model.YoY(f), date, page}
+	r.words = []string{"", model.KindName(l, f.Kind), subject, f.Measure, model.PeriodName(l, f.Period), model.Amount(l, f), model.YoY(f), date, page}
 	tones := []color.Color{p.Meta, p.Meta, p.Text, p.Text, p.Text, p.move(model.Sign(f), r.kit.colors), p.Text, p.Meta, p.Meta}
 	for i, t := range tones {
 		if f.State == report.Rejected {

@@ -153,7 +153,7 @@ func (u Undone) Was(l i18n.Lang) (was, now string) {
 		return "", ""
 	}
 	d := u.Decisions[0]
-	return Move(l, &d.Found), Move(l, &d.Now)
+	return Amount(l, &d.Found), Amount(l, &d.Now)
 }
 
 // Key names what was undone for the words of the window.
