@@ -35,23 +35,6 @@ func (l *Library) SetApart(ctx context.Context, id report.ID, apart bool) error 
 	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbApart, Reports: []report.ID{id}, On: apart})
 }
 
-// choose makes the version id the chosen one of its work, or with on false leaves the choice to the program; it gives the version that was chosen before, "" for none.
-func choose(ctx context.Context, tx *sqlite.Tx, id report.ID, on bool) (was report.ID, err error) {
-	work, err := workOf(ctx, tx, id)
-	if err != nil {
-		return "", err
-	}
-	for _, v := range work {
-		if v.Chosen {
-			was = v.ID
-		}
-		if _, err := tx.SetChosen(ctx, v.ID, on && v.ID == id); err != nil {
-			return "", err
-		}
-	}
-	return was, group(ctx, tx, id)
-}
-
 // recognise keeps a report's print, compares it with those that may be like it and groups it with its versions.
 func recognise(ctx context.Context, tx *sqlite.Tx, id report.ID, text likeness.Text, meta report.Meta) error {
 	before, err := tx.Alike(ctx, id)
@@ -87,13 +70,10 @@ type known struct {
 	side  likeness.Side
 }
 
-// slack is how far the estimate of two prints may lie below their likeness.
-const slack = 0.2
-
 // compare looks at a report whose print may be like that of another, word by word.
 func compare(ctx context.Context, tx *sqlite.Tx, k known, n sqlite.Near) error {
 	print, ok := likeness.ReadPrint(n.Print)
-	if !ok || print.Near(k.print) < likeness.Least-slack {
+	if !ok || !likeness.May(k.side.Meta, n.Meta, print.Near(k.print)) {
 		return nil
 	}
 	doc, err := tx.Doc(ctx, n.Report)

@@ -85,7 +85,7 @@ func (v *againView) refresh() {
 }
 
 func (v *againView) write() *sheet {
-	s, k := newSheet(v.kit), v.kit
+	s, k := newSheet(v.kit, nil), v.kit
 	if v.model.Finished && len(v.model.Changes) == 0 {
 		s.text(k.t("again.none"))
 	}

@@ -38,9 +38,12 @@ func newDataView(k *kit, m *model.Data, follow func(model.Item)) *dataView {
 func (v *dataView) update(i widget.ListItemID, o fyne.CanvasObject) {
 	rows := v.model.Rows()
 	if i < len(rows) {
-		o.(*figureRow).set(rows[i], v.model.Doubt(rows[i].ID))
+		f, row := rows[i], o.(*figureRow)
+		show(row.ocr, v.model.OCR())
+		row.set(f, v.model.Doubt(f.ID), v.model.Page(f), func() { v.follow(model.FigureItem(f.ID).OnPage()) })
 		if i == 0 {
 			v.kit.trace.watch("figure0", o)
+			v.kit.trace.watch("figure0.page", o.(*figureRow).page)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"yanku/ui/model"
 )
 
-// detailView is the open report: its head and its four sides.
+// detailView is the open report: its head and its sides.
 type detailView struct {
 	kit    *kit
 	model  *model.Detail
@@ -32,17 +32,20 @@ type detailView struct {
 	points   *pointsView
 	data     *dataView
 	captions *captionsView
+	original *originalView
 	edits    *editsView
 	versions *versionMenu
+	ocr      *chip // its words were recognised
 	quality  *chip // how well the file could be read; leads to the edits
 	whole    *fyne.Container
 	none     fyne.CanvasObject
 
+	tab  model.Tab // as it was shown last
 	goTo func(model.Route)
 	turn func(report.ID) // the star
 }
 
-func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(report.ID)) *detailView {
+func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(report.ID), open func(path string)) *detailView {
 	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(), rating: newBadge(k)}
 	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
 	v.star.tapped = v.tapStar
@@ -50,13 +53,16 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	v.points = newPointsView(k, m.Points, v.sentence, m.Dismiss)
 	v.data = newDataView(k, m.Data, v.sentence)
 	v.captions = newCaptionsView(k, m.Captions, v.sentence)
+	v.original = newOriginalView(k, m.Original, v.home, open)
 	v.edits = newEditsView(k, m.Edits, func() { goTo(model.Route{Tab: model.TextTab}) })
 	v.versions = newVersionMenu(k, m.Versions)
 	v.quality = newChip(k, pillChip, "", func() { goTo(model.Route{Tab: model.EditsTab}) })
 	k.trace.watch("quality", v.quality)
+	v.ocr = newTip(k, k.t("ocr.badge"), k.t("ocr.tip"))
+	k.trace.watch("ocr", v.ocr)
 	v.sides = map[model.Tab]fyne.CanvasObject{
 		model.TextTab: v.read.object, model.PointsTab: v.points.object, model.DataTab: v.data.object, model.CaptionsTab: v.captions.object,
-		model.EditsTab: v.edits.object,
+		model.OriginalTab: v.original.object, model.EditsTab: v.edits.object,
 	}
 	tabs := container.NewHBox()
 	stack := container.NewStack()
@@ -79,13 +85,17 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 
 // about is the second line of the head: what the report says of itself, then its versions and how well it could be read.
 func (v *detailView) about() fyne.CanvasObject {
-	return container.NewBorder(nil, nil, nil, container.NewHBox(v.versions.chip, v.quality), v.meta)
+	return container.NewBorder(nil, nil, nil, container.NewHBox(v.ocr, v.versions.chip, v.quality), v.meta)
 }
 
-// home leads from a mark in the text to the list where its item stands.
+// home leads from a mark in the text to the list where its item stands, or on its page.
 func (v *detailView) home(it model.Item) {
 	r := v.model.Report()
 	if r == nil {
+		return
+	}
+	if _, page := it.Paged(); page {
+		v.sentence(it)
 		return
 	}
 	if _, kind, ok := it.Place(r); ok {
@@ -93,10 +103,14 @@ func (v *detailView) home(it model.Item) {
 	}
 }
 
-// sentence leads from an item to its words in the text, which may be another report's.
+// sentence leads from an item to its words in the text, on its page, or in another report.
 func (v *detailView) sentence(it model.Item) {
 	if id, there, ok := it.Elsewhere(); ok {
 		v.goTo(model.Route{Report: id, Tab: model.TextTab, Item: there})
+		return
+	}
+	if bare, page := it.Paged(); page {
+		v.goTo(model.Route{Tab: model.OriginalTab, Item: bare})
 		return
 	}
 	v.goTo(model.Route{Tab: model.TextTab, Item: it})
@@ -121,6 +135,7 @@ func (v *detailView) refresh(star bool) {
 	v.meta.set(v.line(r))
 	v.quality.set(v.readable(r), v.model.Tab() == model.EditsTab)
 	v.versions.refresh(r.ID)
+	show(v.ocr, r.Reading.OCR)
 	v.rating.set(r.Rating)
 	v.star.set(star)
 	v.head.Refresh()
@@ -131,6 +146,10 @@ func (v *detailView) refresh(star bool) {
 		show(side, t == v.model.Tab())
 	}
 	show(v.read.bar, v.model.Tab() == model.TextTab)
+	if v.model.Tab() == model.OriginalTab && v.tab != model.OriginalTab {
+		v.original.focus()
+	}
+	v.tab = v.model.Tab()
 	v.kit.redraw()
 	v.kit.trace.settle()
 }

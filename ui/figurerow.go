@@ -28,7 +28,8 @@ var columns = []column{
 	{"col.value", 84, true},
 	{"col.unit", 56, false},
 	{"col.yoy", 68, true},
-	{"col.state", 70, false},
+	{"col.state", 92, false},
+	{"col.page", 56, false},
 	{"col.quote", 0, false},
 }
 
@@ -39,6 +40,8 @@ type figureRow struct {
 	cells []*canvas.Text
 	words []string
 	flag  *canvas.Image
+	ocr   *canvas.Text // the badge of figures from recognised words
+	page  *link
 	high  float32
 }
 
@@ -49,6 +52,11 @@ func newFigureRow(k *kit) *figureRow {
 	}
 	r.flag = canvas.NewImageFromResource(theme.NewWarningThemedResource(theme.WarningIcon()))
 	r.flag.Hide()
+	r.ocr = k.text(k.t("ocr.badge"), metaSize-2, k.paint().Accent)
+	r.ocr.TextStyle = k.strong()
+	r.ocr.Hide()
+	r.page = newLink(k, nil)
+	r.page.Hide()
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -62,8 +70,8 @@ func (r *figureRow) head() {
 	}
 }
 
-// set shows a figure; doubt says why it is doubted, or is empty.
-func (r *figureRow) set(f *report.Figure, doubt string) {
+// set shows a figure; doubt says why it is doubted, or is empty. page is where it stands, 0 where there are no pages, and turn leads there.
+func (r *figureRow) set(f *report.Figure, doubt string, page int, turn func()) {
 	l, p := r.kit.lang, r.kit.paint()
 	value := model.Value(l, f)
 	state := r.kit.t("state." + string(f.State))
@@ -71,14 +79,19 @@ func (r *figureRow) set(f *report.Figure, doubt string) {
 		state = r.kit.t("state.superseded")
 	}
 	r.words = []string{
-		model.KindName(l, f.Kind), model.Subject(f), model.PeriodName(l, f.Period), value, model.Unit(l, f.Quantity.Unit), model.YoY(f), state,
+		model.KindName(l, f.Kind), model.Subject(f), model.PeriodName(l, f.Period), value, model.Unit(l, f.Quantity.Unit), model.YoY(f), state, "",
 		strings.ReplaceAll(f.Source.Quote, "\n", " "),
 	}
-	tones := []color.Color{p.Meta, p.Text, p.Text, p.move(model.Sign(f), r.kit.colors), p.Meta, p.Text, p.Meta, p.Meta}
+	tones := []color.Color{p.Meta, p.Text, p.Text, p.move(model.Sign(f), r.kit.colors), p.Meta, p.Text, p.Meta, p.Meta, p.Meta}
 	for i, t := range tones {
 		r.cells[i].Color = t
 	}
 	show(r.flag, doubt != "")
+	word := ""
+	if page > 0 {
+		word = r.kit.t("page.link", page)
+	}
+	r.page.set(word, turn)
 	r.place(r.Size())
 	canvas.Refresh(r)
 }
@@ -103,9 +116,15 @@ func (r *figureRow) place(size fyne.Size) {
 			at = x + w - grid - m.Width
 		}
 		t.Move(fyne.NewPos(at, (size.Height-m.Height)/2))
+		if c.key == "col.page" {
+			r.page.Resize(fyne.NewSize(w-grid, 24))
+			r.page.Move(fyne.NewPos(x, (size.Height-24)/2))
+		}
 		if c.key == "col.state" {
 			r.flag.Resize(fyne.NewSquareSize(16))
 			r.flag.Move(fyne.NewPos(x+w-18, (size.Height-16)/2))
+			r.ocr.Resize(r.ocr.MinSize())
+			r.ocr.Move(fyne.NewPos(at+m.Width+4, (size.Height-r.ocr.MinSize().Height)/2))
 		}
 		x += w
 		if c.number {
@@ -133,11 +152,11 @@ func (v *figureRenderer) Refresh() {
 
 // Objects are the cells and the flag.
 func (v *figureRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{v.r.flag}
+	out := []fyne.CanvasObject{v.r.flag, v.r.ocr}
 	for _, c := range v.r.cells {
 		out = append(out, c)
 	}
-	return out
+	return append(out, v.r.page)
 }
 
 // Destroy frees nothing.

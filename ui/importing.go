@@ -1,6 +1,11 @@
 package ui
 
 import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
@@ -42,7 +47,11 @@ func (w *Window) escape() {
 func paths(uris []fyne.URI) []string {
 	var out []string
 	for _, u := range uris {
-		out = append(out, u.Path())
+		path := u.Path()
+		if _, err := os.Stat(path); err != nil && model.Address(path) != "" {
+			path = model.Address(path)
+		}
+		out = append(out, path)
 	}
 	return out
 }
@@ -74,7 +83,7 @@ func (w *Window) pickFile() {
 		}
 		w.add(model.Load{Paths: []string{path}})
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".html", ".htm", ".pdf"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx", ".pptx", ".xlsx", ".csv", ".tsv", ".rtf", ".mht", ".mhtml", ".eml", ".zip"}))
 	d.SetTitleText(w.kit.t("pick.file"))
 	w.pick(d, "pick.open")
 }
@@ -145,4 +154,16 @@ func (w *Window) reload() {
 	w.library.Load()
 	w.charts.Stale()
 	w.ledger.Stale()
+}
+
+// openFile has the system's own program open a file.
+func (w *Window) openFile(path string) {
+	w.trace.say("outside path=%s", path)
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // a drive of Windows
+	}
+	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: slashed}); err != nil {
+		w.problem(err)
+	}
 }

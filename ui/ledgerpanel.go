@@ -92,7 +92,7 @@ func (p *ledgerPanel) refresh() {
 }
 
 func (p *ledgerPanel) write(e *model.Entry) *sheet {
-	s, k, f := newSheet(p.kit), p.kit, &e.Figure
+	s, k, f := newSheet(p.kit, nil), p.kit, &e.Figure
 	add := func(style own.BlockStyle, text string) {
 		if text != "" {
 			s.blocks = append(s.blocks, own.Block{Text: text, Style: style, Key: fmt.Sprint(style, text)})

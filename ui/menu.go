@@ -44,7 +44,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	undo.Shortcut = &fyne.ShortcutUndo{}
 	edit := fyne.NewMenu(w.kit.t("menu.edit"),
 		undo, line, w.item("menu.find", fyne.KeyF, w.focusSearch),
-		w.item("menu.next", fyne.KeyG, func() { w.detail.Text.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.Text.NextHit(-1) })))
+		w.item("menu.next", fyne.KeyG, func() { w.detail.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.NextHit(-1) })))
 	var charts []*fyne.MenuItem
 	for i, name := range model.ChartNames {
 		charts = append(charts, w.item("chart."+name, []fyne.KeyName{fyne.Key5, fyne.Key6, fyne.Key7}[i], func() { w.openChart(name) }))
@@ -56,9 +56,9 @@ func (w *Window) menu() *fyne.MainMenu {
 
 // viewMenu is the menu of what is seen and how.
 func (w *Window) viewMenu() *fyne.Menu {
-	items := []*fyne.MenuItem{w.item("menu.library", fyne.Key0, func() { w.nav.Go(model.Route{View: model.LibraryView}) })}
+	items := []*fyne.MenuItem{w.item("menu.library", fyne.Key0, w.goLibrary)}
 	for i, t := range model.Tabs {
-		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4}[i], func() { w.goTab(t) }))
+		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key8}[i], func() { w.goTab(t) }))
 	}
 	items = append(items, w.item("nav.ledger", fyne.KeyL, w.openLedger), fyne.NewMenuItemSeparator(), w.item("menu.back", fyne.KeyLeftBracket, w.nav.Back), w.item("menu.reload", fyne.KeyR, w.reload), fyne.NewMenuItemSeparator())
 	light, dark := w.item("menu.light", "", func() { w.setTheme("light") }), w.item("menu.dark", "", func() { w.setTheme("dark") })
@@ -90,6 +90,15 @@ func (w *Window) reportMenu() *fyne.Menu {
 
 // goTab shows a side of the open report, also from the page of charts.
 func (w *Window) goTab(t model.Tab) { w.nav.Go(model.Route{View: model.LibraryView, Tab: t}) }
+
+// goLibrary shows the library; with the keys on a page of the original, where Ctrl+0 means its usual size as everywhere, it fits the page.
+func (w *Window) goLibrary() {
+	if v := w.views.detail.original; w.nav.Route().View == model.LibraryView && w.win.Canvas().Focused() == fyne.Focusable(v.page) {
+		v.zoom(0)
+		return
+	}
+	w.nav.Go(model.Route{View: model.LibraryView})
+}
 
 // step opens the report below or above the open one.
 func (w *Window) step(by int) {

@@ -49,7 +49,7 @@ func (w *Window) sessionChanged() {
 func (w *Window) libraryChanged() {
 	first := w.rows < 0
 	rows := len(w.library.Rows())
-	came := rows != w.rows
+	came := rows != w.rows || w.library.Came()
 	w.rows = rows
 	w.list.Update(came)
 	if came {
@@ -129,6 +129,7 @@ func (w *Window) opened(s report.Stored) {
 func (w *Window) reread(s report.Stored) {
 	w.trace.say("reread report=%s undone=%d", s.ID, len(s.Reading.Undone))
 	w.library.Load()
+	w.list.Update(true) // the places of hits
 	w.charts.Stale()
 	w.ledger.Stale()
 }
@@ -179,6 +180,10 @@ func (w *Window) imported(r model.ImportReport) {
 	w.watching.Finished(r)
 	if r.Load.Watched {
 		w.importedQuietly(r)
+		return
+	}
+	if r.Load.Again {
+		w.triedAgain(r)
 		return
 	}
 	w.last = &r

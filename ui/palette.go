@@ -41,7 +41,7 @@ var lightPalette = palette{
 	Amber: rgb(0x8a5300), Up: rgb(0xc4162a), Down: rgb(0x0a6831), Star: rgb(0xd98e04),
 	Marks: map[model.Look]color.NRGBA{
 		model.PointLook: rgb(0xfff6cf), model.UpLook: rgb(0xfcdada), model.DownLook: rgb(0xcfeedb), model.FlatLook: rgb(0xe3e7ec),
-		model.CapexLook: rgb(0xd6e6fd), model.RatingLook: rgb(0xe8ddfb), model.CodeLook: rgb(0xcdeeec), model.RiskLook: rgb(0xffe6c2),
+		model.CapexLook: rgb(0xd6e6fd), model.FigureLook: rgb(0xe9ebc6), model.RatingLook: rgb(0xe8ddfb), model.CodeLook: rgb(0xcdeeec), model.RiskLook: rgb(0xffe6c2),
 		model.CaptionLook: rgb(0xebedf0), model.HitLook: rgb(0xffdf5d), model.HereLook: rgb(0xffb13d),
 	},
 }
@@ -56,7 +56,7 @@ var darkPalette = palette{
 	Amber: rgb(0xf0b35a), Up: rgb(0xff9595), Down: rgb(0x5fd097), Star: rgb(0xf2c14e),
 	Marks: map[model.Look]color.NRGBA{
 		model.PointLook: rgb(0x453d17), model.UpLook: rgb(0x63272c), model.DownLook: rgb(0x1b4b31), model.FlatLook: rgb(0x3c434c),
-		model.CapexLook: rgb(0x1e3d6d), model.RatingLook: rgb(0x453472), model.CodeLook: rgb(0x124b4d), model.RiskLook: rgb(0x543a12),
+		model.CapexLook: rgb(0x1e3d6d), model.FigureLook: rgb(0x41451d), model.RatingLook: rgb(0x453472), model.CodeLook: rgb(0x124b4d), model.RiskLook: rgb(0x543a12),
 		model.CaptionLook: rgb(0x33383f), model.HitLook: rgb(0x5f4d00), model.HereLook: rgb(0x7d4400),
 	},
 }

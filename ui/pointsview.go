@@ -59,7 +59,7 @@ func (v *pointsView) refresh() {
 }
 
 func (v *pointsView) write() *sheet {
-	s, m, t := newSheet(v.kit), v.model, v.kit.t
+	s, m, t := newSheet(v.kit, v.model.Pages()), v.model, v.kit.t
 	v.ratings(s)
 	v.doubts(s)
 	if len(m.Keys) > 0 {

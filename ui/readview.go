@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"yanku/internal/report"
 	"yanku/ui/model"
@@ -33,6 +34,7 @@ type readView struct {
 func newReadView(k *kit, m *model.Text, follow func(model.Item)) *readView {
 	v := &readView{kit: k, model: m, follow: follow, reader: own.NewReader(), hits: k.text("", metaSize, k.paint().Meta)}
 	v.reader.OnMark = func(id string, _ int) { v.follow(model.Item(id)) }
+	v.reader.OnSecondary = v.menu
 	v.reader.OnToggle = m.Toggle
 	v.outline = newOutline(k, m)
 	v.reader.OnOffset = v.outline.at
@@ -44,6 +46,19 @@ func newReadView(k *kit, m *model.Text, follow func(model.Item)) *readView {
 	v.object = container.New(&besideLayout{side: 200, least: 520}, v.reader, v.outline.object)
 	k.trace.watch("reader", v.reader)
 	return v
+}
+
+// menu offers what can be done with a mark: its place in the list, and on its page where there are pages.
+func (v *readView) menu(at fyne.Position, id string, _ int) {
+	it := model.Item(id)
+	page := v.model.Page(it)
+	if page == 0 {
+		return
+	}
+	menu := fyne.NewMenu("",
+		fyne.NewMenuItem(v.kit.t("page.show", page), func() { v.follow(it.OnPage()) }),
+		fyne.NewMenuItem(v.kit.t("list.show"), func() { v.follow(it) }))
+	widget.ShowPopUpMenuAtPosition(menu, v.kit.window.Canvas(), at)
 }
 
 // refresh takes over text, switches and the place to go to.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"yanku/ui/model"
@@ -14,9 +15,12 @@ type sheet struct {
 	blocks []own.Block
 	at     map[model.Item]int // the block of an item
 	tables int
+	page   func(model.Item) int // gives the page of an item, 0 for none; nil where there are no pages
 }
 
-func newSheet(k *kit) *sheet { return &sheet{kit: k, at: map[model.Item]int{}} }
+func newSheet(k *kit, page func(model.Item) int) *sheet {
+	return &sheet{kit: k, at: map[model.Item]int{}, page: page}
+}
 
 // head begins a section.
 func (s *sheet) head(text string) {
@@ -52,9 +56,16 @@ func (s *sheet) line(l model.Line, look model.Look) {
 		{From: 0, To: len(text), Fill: color.Transparent, ID: string(l.Item)},
 		{From: 0, To: lead, Fill: s.kit.paint().mark(look, s.kit.colors), ID: string(l.Item)},
 	}
+	if s.page != nil && s.page(l.Item) > 0 {
+		b.Text += pageGap + s.kit.t("page.link", s.page(l.Item))
+		b.Marks = append(b.Marks, own.Mark{From: len(text) + len(pageGap), To: len(b.Text), Fill: s.kit.paint().Hover, ID: string(l.Item.OnPage())})
+	}
 	s.at[l.Item] = len(s.blocks)
 	s.blocks = append(s.blocks, b)
 }
+
+// pageGap parts a line from the page it stands on.
+const pageGap = "\u2003"
 
 // cell is one cell of a table; with an item it can be clicked.
 type cell struct {
@@ -70,12 +81,26 @@ func (s *sheet) table(columns ...string) {
 	for i, c := range columns {
 		cells[i].text = c
 	}
-	s.row(cells...)
+	if s.page != nil {
+		cells = append(cells, cell{text: s.kit.t("col.page")})
+	}
+	s.write(cells)
 	s.blocks[len(s.blocks)-1].Head = true
 }
 
-// row adds a row to the table begun last.
+// row adds a row to the table begun last, and where there are pages the way to that of its first item.
 func (s *sheet) row(cells ...cell) {
+	if s.page != nil {
+		last := cell{}
+		if i := slices.IndexFunc(cells, func(c cell) bool { return c.item != "" && s.page(c.item) > 0 }); i >= 0 {
+			last = cell{s.kit.t("page.link", s.page(cells[i].item)), cells[i].item.OnPage(), ""}
+		}
+		cells = append(cells, last)
+	}
+	s.write(cells)
+}
+
+func (s *sheet) write(cells []cell) {
 	var text strings.Builder
 	b := own.Block{Style: own.Row, Table: s.tables}
 	for i, c := range cells {

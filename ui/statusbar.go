@@ -17,7 +17,7 @@ import (
 type statusBar struct {
 	kit      *kit
 	library  *model.Library
-	work     *model.Import
+	works    []*model.Import // the first that is under way is shown
 	object   fyne.CanvasObject
 	count    *canvas.Text
 	doing    *headline
@@ -29,11 +29,11 @@ type statusBar struct {
 	watching *model.Watching
 }
 
-func newStatusBar(k *kit, library *model.Library, work *model.Import, openReport func()) *statusBar {
+func newStatusBar(k *kit, library *model.Library, works []*model.Import, openReport func()) *statusBar {
 	p := k.paint()
-	s := &statusBar{kit: k, library: library, work: work, count: k.text("", metaSize, p.Meta), doing: newHeadline(k, metaSize, false), bar: widget.NewProgressBar()}
+	s := &statusBar{kit: k, library: library, works: works, count: k.text("", metaSize, p.Meta), doing: newHeadline(k, metaSize, false), bar: widget.NewProgressBar()}
 	s.bar.TextFormatter = func() string { return "" }
-	s.cancel = widget.NewButton(k.t("status.cancel"), work.Cancel)
+	s.cancel = widget.NewButton(k.t("status.cancel"), s.stop)
 	s.cancel.Importance = widget.LowImportance
 	s.last = newChip(k, pillChip, "", openReport)
 	s.last.Hide()
@@ -85,21 +85,49 @@ func (s *statusBar) refresh(last *model.ImportReport) {
 		s.count.Text = s.kit.t("status.opening")
 	}
 	canvas.Refresh(s.count)
-	show(s.progress, s.work.Running())
-	show(s.last, !s.work.Running() && last != nil)
-	if s.work.Running() {
-		p := s.work.Progress()
-		s.doing.set(s.kit.t("status.importing", p.Done, p.Total, p.File))
-		if p.Total == 0 {
-			s.doing.set(s.kit.t("status.looking"))
-		}
-		s.bar.Max = float64(max(p.Total, 1))
-		s.bar.SetValue(float64(p.Done))
+	work := s.running()
+	show(s.progress, work != nil)
+	show(s.last, work == nil && last != nil)
+	if work != nil {
+		s.refreshProgress(work.Progress())
 	}
 	s.refreshWatched()
 	if last != nil {
 		s.last.set(s.kit.importSum(last), false)
 	}
+}
+
+// running gives the import that is under way, nil when there is none.
+func (s *statusBar) running() *model.Import {
+	for _, m := range s.works {
+		if m.Running() {
+			return m
+		}
+	}
+	return nil
+}
+
+// stop cancels the import that is shown.
+func (s *statusBar) stop() {
+	if m := s.running(); m != nil {
+		m.Cancel()
+	}
+}
+
+// refreshProgress says how far an import is. A scan moves the bar with each of its pages.
+func (s *statusBar) refreshProgress(p model.Progress) {
+	done := float64(p.Done)
+	switch {
+	case p.Pages > 0:
+		s.doing.set(s.kit.t("status.ocr", p.Page, p.Pages, p.File))
+		done += float64(p.Page-1) / float64(p.Pages)
+	case p.Total == 0:
+		s.doing.set(s.kit.t("status.looking"))
+	default:
+		s.doing.set(s.kit.t("status.importing", p.Done, p.Total, p.File))
+	}
+	s.bar.Max = float64(max(p.Total, 1))
+	s.bar.SetValue(done)
 }
 
 // refreshWatched says how many folders are watched, and when one cannot be read.

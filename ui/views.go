@@ -46,14 +46,14 @@ func (w *Window) build() {
 	w.views = v
 	v.side = newSidebar(w.kit, w.library, w.chooseShelf, w.openChart, w.openLedger)
 	v.list = newListView(w.kit, w.list, w.openReport, w.library.ToggleStar)
-	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar)
+	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar, w.openFile)
 	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)
 	v.ledger = newLedgerView(w.kit, w.ledger, ledgerActs{
 		follow: w.nav.Go, correct: w.correctFigure, add: w.addFigure, load: w.pickFile, split: w.settings.Ledger, moved: w.keepLedger,
 	})
-	v.status = newStatusBar(w.kit, w.library, w.work, w.togglePanel)
+	v.status = newStatusBar(w.kit, w.library, []*model.Import{w.work, w.scans}, w.togglePanel)
 	v.status.follow(w.watching, w.showFolders)
-	v.panel = newImportPanel(w.kit, w.openReport, w.togglePanel)
+	v.panel = newImportPanel(w.kit, w)
 	v.search = newSearchBox(w.kit, w.list)
 	v.toast = own.NewToast()
 	v.lay(w)
@@ -147,6 +147,7 @@ func (w *Window) refresh() {
 	w.views.detail.points.refresh()
 	w.views.detail.data.refresh()
 	w.views.detail.captions.refresh()
+	w.views.detail.original.refresh()
 	w.views.detail.edits.refresh()
 	w.views.charts.refresh()
 	w.views.ledger.refresh()

@@ -27,6 +27,8 @@ type Ports struct {
 	Marker   model.Marker
 	Importer model.Importer
 	Gatherer model.Gatherer
+	Pager    model.Pager
+	Filer    model.Filer
 	Names    model.NameKeeper
 	Watch    func(tell func(model.WatchNews)) model.Watcher // sets a watcher going; nil for none
 	Editor   model.Editor
@@ -76,6 +78,7 @@ type Window struct {
 	charts   *model.Charts
 	ledger   *model.Ledger
 	work     *model.Import
+	scans    *model.Import // recognises, beside the other imports: it takes long
 	watching *model.Watching
 	names    *model.Names
 
@@ -105,11 +108,12 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.nav = model.NewNav()
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
 	w.list = model.NewList(w.office, w.library, ports.Finder)
-	w.detail = model.NewDetail(w.office, ports.Opener, ports.Editor, ports.Versions)
+	w.detail = model.NewDetail(w.office, model.DetailPorts{Opener: ports.Opener, Editor: ports.Editor, Versions: ports.Versions, Pager: ports.Pager, Filer: ports.Filer})
 	w.detail.Dismisser = ports.Dismisser
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
 	w.ledger = model.NewLedger(w.office, ports.Ledger)
 	w.work = model.NewImport(w.office, ports.Importer)
+	w.scans = model.NewImport(w.office, ports.Importer)
 	w.watching = model.NewWatching(w.office, w.work, o.Library, watched(w.settings.Watched))
 	w.names = model.NewNames(w.office, ports.Names)
 	if by := model.Sort(w.settings.Sort); by != "" {
@@ -185,6 +189,7 @@ func (w *Window) wire() {
 	w.detail.Points.Changed = func() { w.views.detail.points.refresh() }
 	w.detail.Data.Changed = func() { w.views.detail.data.refresh() }
 	w.detail.Captions.Changed = func() { w.views.detail.captions.refresh() }
+	w.detail.Original.Changed = func() { w.views.detail.original.refresh() }
 	w.detail.Edits.Changed = func() { w.views.detail.edits.refresh() }
 	w.detail.Versions.Changed = func() { w.views.refreshDetail(w) }
 	w.detail.Versions.Turned = w.turned
@@ -193,9 +198,11 @@ func (w *Window) wire() {
 	w.ledger.Changed = func() { w.views.ledger.refresh() }
 	w.ledger.Decided = w.decided
 	w.charts.Changed = func() { w.views.charts.refresh() }
-	w.work.Changed = func() { w.views.status.refresh(w.last) }
-	w.work.Arrived = w.library.Load
-	w.work.Finished = w.imported
+	for _, m := range []*model.Import{w.work, w.scans} {
+		m.Changed = func() { w.views.status.refresh(w.last) }
+		m.Arrived = w.library.Load
+		m.Finished = w.imported
+	}
 	w.watching.Changed = w.watchingChanged
 	w.watching.Asked = w.askWatched
 	w.watching.Came = w.cameWatched

@@ -119,6 +119,9 @@ func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
 				State: report.Extracted, Source: report.Source{Span: report.Span{From: 0, To: len(sentence)}, Mark: report.Span{From: from, To: len(sentence)}, Quote: sentence},
 			}
 			f.Identify(id)
+			if strings.HasSuffix(r.File, ".pdf") {
+				d.Blocks[0].Page, d.Blocks[0].Box = 1, report.Box{X: 20, Y: 40, W: 200, H: 30}
+			}
 			d.Edits = edited(report.Reading{})
 			return report.Stored{Summary: r, Doc: d, Figures: []report.Figure{f}}, nil
 		}
@@ -147,7 +150,7 @@ func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *
 	}
 	ports := Ports{
 		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l,
-		Names: &templates{}, Watch: eye.start,
+		Pager: shelf{l}, Filer: shelf{l}, Names: &templates{}, Watch: eye.start,
 	}
 	w := New(app, ports, o)
 	w.open()
@@ -311,45 +314,5 @@ func TestDialogsOpen(t *testing.T) {
 			continue
 		}
 		w.win.Canvas().Overlays().Remove(top)
-	}
-}
-
-// The quality in the head leads to what was cleaned, where an edit is taken back and made again; the report stays open where it is.
-func TestEditsAreTakenBackInTheWindow(t *testing.T) {
-	l := &library{rows: []report.Summary{newReport("a", "液冷周报")}}
-	w, trace := open(t, l, Options{})
-	w.openReport("a")
-	test.Tap(w.views.detail.quality)
-	if w.nav.Route().Tab != model.EditsTab || !seen(w, "清洗 1 处") || !seen(w, "空格") {
-		t.Fatalf("the edits are not shown: %+v", w.nav.Route())
-	}
-	w.detail.Edits.UndoAll()
-	if !strings.Contains(trace.String(), "trace reread report=a undone=1") || !seen(w, "已撤销 1") || w.nav.Route().Report != "a" {
-		t.Errorf("not taken back: %s", trace)
-	}
-	w.detail.Edits.RedoAll()
-	if !strings.Contains(trace.String(), "trace reread report=a undone=0") {
-		t.Errorf("not made again: %s", trace)
-	}
-}
-
-// A report with versions has a chooser in its head; the chosen one is opened.
-func TestVersionIsChosenInTheWindow(t *testing.T) {
-	l := &library{rows: []report.Summary{newReport("a", "液冷周报"), newReport("b", "液冷周报")}}
-	for i := range l.rows {
-		l.rows[i].Versions, l.rows[i].Format, l.rows[i].Current = 2, "pdf", i == 0
-	}
-	w, trace := open(t, l, Options{})
-	w.openReport("a")
-	if !seen(w, "2 个版本 ▼") {
-		t.Fatal("no chooser")
-	}
-	w.views.detail.versions.drop()
-	if w.win.Canvas().Overlays().Top() == nil {
-		t.Error("no menu")
-	}
-	w.detail.Versions.Choose("b")
-	if l.current != "b" || w.nav.Route().Report != "b" || !strings.Contains(trace.String(), "trace version report=b") {
-		t.Errorf("chosen %q, open %q", l.current, w.nav.Route().Report)
 	}
 }

@@ -11,7 +11,9 @@ import (
 	"time"
 
 	"yanku/assets"
+	"yanku/internal/format"
 	"yanku/internal/ingest"
+	"yanku/internal/ocr"
 	"yanku/ui/model"
 )
 
@@ -25,7 +27,9 @@ func (l *library) Import(ctx context.Context, load model.Load, progress func(mod
 	}
 	switch {
 	case load.Text != "":
-		outcome(outcomeOf(ingest.Add(ctx, sink, pastedName(load.Text, time.Now()), []byte(load.Text))))
+		for _, e := range ingest.Add(ctx, sink, pastedName(load.Text, time.Now()), []byte(load.Text)) {
+			outcome(outcomeOf(e))
+		}
 		return ctx.Err()
 	case load.Samples:
 		dir, err := stageSamples()
@@ -38,8 +42,10 @@ func (l *library) Import(ctx context.Context, load model.Load, progress func(mod
 	defer func() { time.AfterFunc(indexing, debug.FreeOSMemory) }()
 	_, err = ingest.Run(ctx, sink, load.Paths, ingest.Options{
 		Read:       l.names.read,
-		OnEvent:    func(e ingest.Event) { outcome(outcomeOf(e)) },
-		OnProgress: func(p ingest.Progress) { progress(model.Progress{Done: p.Done, Total: p.Total, File: p.File}) },
+		Password:   load.Password,
+		OCR:        load.OCR,
+		OnEvent:    func(e ingest.Event) { outcome(installed(ctx, outcomeOf(e))) },
+		OnProgress: func(p ingest.Progress) { progress(model.Progress(p)) },
 	})
 	return err
 }
@@ -51,6 +57,17 @@ func outcomeOf(e ingest.Event) model.Outcome {
 	}
 	if e.Err != nil {
 		o.Detail = e.Err.Error()
+	}
+	o.Reason, o.Kind = format.Reason(e.Err)
+	return o
+}
+
+// installed says of a scan what has to be installed before it can be recognised, if something has.
+func installed(ctx context.Context, o model.Outcome) model.Outcome {
+	if o.NeedsOCR() {
+		if reason, _ := format.Reason(ocr.Ready(ctx)); strings.HasPrefix(reason, "ocr_") {
+			o.Reason = reason
+		}
 	}
 	return o
 }

@@ -76,10 +76,11 @@ func run(started time.Time) int {
 		o.Settings.Theme = *theme
 	}
 	o.Library = dir
+	files := &originals{l: lib}
 	ports := ui.Ports{
 		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib,
 		Ledger: lib, Undoer: lib, Dismisser: lib, Again: extractor{lib},
-		Names: lib.names, Watch: watching(ctx, dir),
+		Pager: files, Filer: files, Names: lib.names, Watch: watching(ctx, dir),
 	}
 	w := ui.New(app.NewWithID(appID), ports, o)
 	w.Run()

@@ -141,7 +141,7 @@ func (a *again) one(s report.Summary, change string, was, now *report.Figure) {
 			to **figureJSON
 		}{{was, &line.Was}, {now, &line.Now}} {
 			if x.f != nil {
-				flat := flatten(*x.f, s.File)
+				flat := flatten(*x.f, s)
 				*x.to = &flat
 			}
 		}

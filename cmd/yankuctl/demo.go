@@ -72,13 +72,14 @@ func (e *env) demoImport(ctx context.Context, l *store.Library) (ids []report.ID
 		if readErr != nil {
 			return ids, readErr
 		}
-		ev := ingest.Add(ctx, l, name, data)
-		e.printEvent(ev)
-		if ev.Status == ingest.Failed {
-			err = errSome
-			continue
+		for _, ev := range ingest.Add(ctx, l, name, data) {
+			e.printEvent(ev)
+			if ev.Status == ingest.Failed {
+				err = errSome
+				continue
+			}
+			ids = append(ids, ev.Report)
 		}
-		ids = append(ids, ev.Report)
 	}
 	return ids, err
 }
@@ -114,10 +115,10 @@ func (e *env) demoReport(s report.Stored) {
 	if n := len(s.Doc.Edits); n > 0 {
 		fprintln(e.out, "", e.lang.T("demo.ctl.edits", n))
 	}
-	for _, k := range []report.Kind{report.IndexMove, report.Excess, report.Capex, report.Rating, report.Prosperity, report.StockMove, report.Forecast, report.Instrument} {
+	for _, k := range []report.Kind{report.IndexMove, report.Excess, report.Capex, report.Rating, report.Prosperity, report.StockMove, report.Target, report.EPS, report.Price, report.Flow, report.Order, report.Metric, report.Forecast, report.Instrument} {
 		e.demoLines(k, e.figureLines(s, k))
 	}
-	for _, k := range []report.Kind{report.KeyPoint, report.Risk, report.Caption, report.CaptionSource} {
+	for _, k := range []report.Kind{report.KeyPoint, report.Event, report.Risk, report.Caption, report.CaptionSource} {
 		e.demoLines(k, findingWords(s, k))
 	}
 }
@@ -129,7 +130,7 @@ func (e *env) demoLines(kind report.Kind, lines []string) {
 	}
 	fmt.Fprintln(e.out, "  "+e.lang.T("demo.ctl.kind", e.lang.T("demo.kind."+string(kind)), len(lines)))
 	for _, line := range lines[:min(demoShown, len(lines))] {
-		fmt.Fprintln(e.out, "    "+line)
+		fprintln(e.out, "    "+line)
 	}
 	if more := len(lines) - demoShown; more > 0 {
 		fmt.Fprintln(e.out, "    "+e.lang.T("demo.ctl.more", more))
@@ -143,7 +144,7 @@ func (e *env) figureLines(s report.Stored, kind report.Kind) (out []string) {
 		}
 		match := f.Match
 		f.Match = ""
-		words := []string{f.Subject.Text, f.Subject.Code, e.word("demo.period.", f.Period.Key), saying(f), e.word("demo.match.", string(match))}
+		words := []string{subjectOf(f), f.Subject.Code, e.word("demo.period.", f.Period.Key), saying(f), e.word("demo.match.", string(match))}
 		words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 		out = append(out, strings.Join(words, " ")+"　「"+around(s.Doc, f.Source)+"」")
 	}
@@ -220,7 +221,7 @@ func (e *env) demoSearches(ctx context.Context, l *store.Library) error {
 			if h.Summary.Traditional {
 				title += e.lang.T("demo.ctl.traditional")
 			}
-			fmt.Fprintf(e.out, "  %s\n    %s\n", title, marked(h.Snippet, h.Marks))
+			fmt.Fprintf(e.out, "  %s\n    %s\n", plain(title), plain(marked(h.Snippet, h.Marks)))
 		}
 	}
 	return nil

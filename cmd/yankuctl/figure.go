@@ -53,6 +53,7 @@ type figureJSON struct {
 	Rule       string           `json:"rule,omitempty"`
 	Version    int              `json:"version,omitempty"`
 	State      report.State     `json:"state"`
+	OCR        bool             `json:"ocr,omitempty"` // its words were recognised from a picture
 }
 
 // mentionJSON is another place that says the same.
@@ -65,10 +66,10 @@ type mentionJSON struct {
 	MarkTo   int    `json:"mark_to"`
 }
 
-// flatten gives a figure of the report with this file name as one line.
-func flatten(f report.Figure, file string) figureJSON {
+// flatten gives a figure of report s as one line.
+func flatten(f report.Figure, s report.Summary) figureJSON {
 	line := figureJSON{
-		ID: f.ID, Report: f.Report, File: file, Kind: f.Kind,
+		ID: f.ID, Report: f.Report, File: s.File, Kind: f.Kind,
 		Subject: f.Subject.Text, Members: f.Subject.Members, Code: f.Subject.Code, Family: f.Subject.Family, Measure: f.Measure,
 		Period: f.Period.Key, Start: f.Period.Start.String(), End: f.Period.End.String(), Inferred: f.Period.Inferred, Calendar: f.Period.Calendar,
 		Value: f.Quantity.Value, Low: f.Quantity.Low, High: f.Quantity.High, Unit: f.Quantity.Unit, Qualifier: f.Quantity.Qualifier,
@@ -78,7 +79,7 @@ func flatten(f report.Figure, file string) figureJSON {
 		Match: f.Match, Author: f.Author, Horizon: f.Horizon,
 		Quote: f.Source.Quote, From: f.Source.Span.From, To: f.Source.Span.To, Page: f.Source.Page,
 		MarkFrom: f.Source.Mark.From, MarkTo: f.Source.Mark.To, Context: f.Source.Context,
-		Rule: f.Source.Rule, Version: f.Source.Version, State: f.State,
+		Rule: f.Source.Rule, Version: f.Source.Version, State: f.State, OCR: s.Reading.OCR,
 	}
 	if f.Kind == report.Rating {
 		line.Rating, line.Label = f.Grade.Label, ""

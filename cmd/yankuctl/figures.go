@@ -37,7 +37,7 @@ func runFigures(ctx context.Context, e *env, args []string) error {
 		}
 		for _, row := range rows {
 			if *asJSON {
-				e.line(flatten(row.Figure, row.Report.File))
+				e.line(flatten(row.Figure, row.Report))
 				continue
 			}
 			fprintln(e.out, row.Report.Date.String(), row.Report.Institution, figureText(row.Figure))
@@ -49,7 +49,18 @@ func runFigures(ctx context.Context, e *env, args []string) error {
 // figureText gives a figure on one line: kind, subject, code, period, what it says, and its words.
 func figureText(f report.Figure) string {
 	quote := strings.Join(strings.Fields(f.Source.Quote), " ")
-	return strings.Join([]string{string(f.Kind), f.Subject.Text, f.Subject.Code, f.Period.Key, saying(f), quote}, "\t")
+	return strings.Join([]string{string(f.Kind), subjectOf(f), f.Subject.Code, f.Period.Key, saying(f), quote}, "\t")
+}
+
+// subjectOf gives whom or what a figure is about, with what is measured.
+func subjectOf(f report.Figure) string {
+	switch {
+	case f.Measure == "":
+		return f.Subject.Text
+	case strings.HasPrefix(f.Measure, f.Subject.Text):
+		return f.Measure
+	}
+	return strings.TrimSpace(f.Subject.Text + " " + f.Measure)
 }
 
 // saying gives what a figure says: its number or range with unit and growth, or its grade.
@@ -68,6 +79,12 @@ func saying(f report.Figure) string {
 	}
 	if f.Growth.YoY != nil {
 		parts = append(parts, fmt.Sprintf("%+g%% YoY", *f.Growth.YoY))
+	}
+	if f.Growth.YoYLow != nil && f.Growth.YoYHigh != nil {
+		parts = append(parts, fmt.Sprintf("%+g–%g%% YoY", *f.Growth.YoYLow, *f.Growth.YoYHigh))
+	}
+	if f.Growth.QoQ != nil {
+		parts = append(parts, fmt.Sprintf("%+g%% QoQ", *f.Growth.QoQ))
 	}
 	for _, word := range []string{f.Grade.Label, f.Grade.Action, string(f.Match)} {
 		if word != "" {
@@ -89,7 +106,7 @@ func (e *env) figuresCSV(rows []store.FigureRow) error {
 		return err
 	}
 	for _, row := range rows {
-		cells, err := cellsOf(flatten(row.Figure, row.Report.File))
+		cells, err := cellsOf(flatten(row.Figure, row.Report))
 		if err != nil {
 			return err
 		}

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"yanku/internal/format"
 	"yanku/internal/i18n"
 	"yanku/internal/ingest"
+	"yanku/internal/ocr"
 	"yanku/store"
 )
 
@@ -17,6 +19,7 @@ func runImport(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "")
 	password := f.String("password", "", "")
+	scans := f.Bool("ocr", false, "")
 	args, err := parse(f, args)
 	if err != nil {
 		return err
@@ -33,7 +36,9 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if *asJSON {
 			show = e.printEventJSON
 		}
-		events, err := ingest.Run(ctx, l, paths, ingest.Options{OnEvent: show, Password: *password, Read: e.reader().ReadAs})
+		events, err := ingest.Run(ctx, l, paths, ingest.Options{
+			OnEvent: show, OnProgress: e.printPage, Password: *password, OCR: *scans, Read: e.reader().ReadAs,
+		})
 		if err != nil {
 			return err
 		}
@@ -74,10 +79,18 @@ func (e *env) summarize(events []ingest.Event) error {
 	if n := count[ingest.Version]; n > 0 {
 		e.say("ctl.imported.versions", n)
 	}
+	if slices.ContainsFunc(events, lacksOCR) {
+		e.say("ocr.install")
+	}
 	if count[ingest.Failed] > 0 {
 		return errSome
 	}
 	return nil
+}
+
+// lacksOCR tells whether a scan could not be read because there is no tesseract, or none for Chinese.
+func lacksOCR(ev ingest.Event) bool {
+	return errors.Is(ev.Err, ocr.ErrMissing) || errors.Is(ev.Err, ocr.ErrModel)
 }
 
 // printEvent writes an event for people; failures go to the messages.
@@ -91,22 +104,36 @@ func (e *env) printEvent(ev ingest.Event) {
 	case ingest.Version:
 		fprintln(e.out, string(ev.Report), e.lang.T("ctl.event.version", ev.DuplicateOf), ev.File)
 	default:
-		fprintln(e.out, string(ev.Report), e.lang.T("ctl.event.imported", ev.Figures), ev.File)
+		fprintln(e.out, string(ev.Report), e.lang.T(imported(ev), ev.Figures), ev.File)
 	}
 	e.out.Flush()
 }
 
-// fault gives the words for what went wrong with a file.
+// imported is the key of the words for a new report.
+func imported(ev ingest.Event) string {
+	if ev.OCR {
+		return "ctl.event.imported.ocr"
+	}
+	return "ctl.event.imported"
+}
+
+// printPage tells how far a scan is, which takes seconds a page.
+func (e *env) printPage(p ingest.Progress) {
+	if p.Pages > 0 {
+		e.say("ctl.event.ocr", p.File, p.Page, p.Pages)
+	}
+}
+
+// fault gives the words for what went wrong with a file; those that name a flag of the command line come first.
 func (e *env) fault(ev ingest.Event) string {
-	key := "ctl.error." + ev.Code
-	var unknown *format.UnknownError
-	if errors.As(ev.Err, &unknown) && unknown.Format != "" {
-		return e.lang.T("ctl.error.unknown_kind", unknown.Format)
+	name, kind := format.Reason(ev.Err)
+	if key := "ctl.error." + name; i18n.Has(key) {
+		return e.lang.T(key)
 	}
-	if ev.Code == "io" || !i18n.Has(key) {
-		return ev.Err.Error()
+	if words := e.lang.Reason(name, kind); words != "" && name != "io" {
+		return words
 	}
-	return e.lang.T(key)
+	return ev.Err.Error()
 }
 
 // printEventJSON writes an event as CONTRACT's line and brings it out at once: the file is durable.

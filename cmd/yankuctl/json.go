@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,15 +15,18 @@ import (
 
 // line writes one JSON object and ends the line.
 func (e *env) line(v any) {
-	enc := json.NewEncoder(e.out)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		e.say("ctl.failed", err) // a value JSON cannot say, such as an infinite number
+		return
 	}
+	e.out.Write(plainJSON(b.Bytes()))
 }
 
-// fprintln writes words with tabs between.
-func fprintln(w io.Writer, words ...string) { fmt.Fprintln(w, strings.Join(words, "\t")) }
+// fprintln writes words with tabs between, for people.
+func fprintln(w io.Writer, words ...string) { fmt.Fprintln(w, plain(strings.Join(words, "\t"))) }
 
 // round gives three decimals.
 func round(x float64) float64 { return math.Round(x*1000) / 1000 }
@@ -61,6 +65,7 @@ type listJSON struct {
 	Unread       bool            `json:"unread"`
 	Star         bool            `json:"star"`
 	Tags         []string        `json:"tags"`
+	OCR          bool            `json:"ocr,omitempty"`      // the text was recognised from pictures of it
 	Versions     int             `json:"versions,omitempty"` // how many there are, when there are others
 }
 
@@ -72,7 +77,7 @@ type periodJSON struct {
 func listLine(s report.Summary) listJSON {
 	line := listJSON{
 		Report: s.ID, File: s.File, Title: s.Title, Institution: s.Institution, Authors: s.Authors, Date: s.Date.String(), DateInferred: s.DateInferred,
-		Type: s.Type, Rating: s.Rating, Unread: s.Unread, Star: s.Star, Tags: append([]string{}, s.Tags...),
+		Type: s.Type, Rating: s.Rating, Unread: s.Unread, Star: s.Star, Tags: append([]string{}, s.Tags...), OCR: s.Reading.OCR,
 	}
 	if s.Versions > 1 {
 		line.Versions = s.Versions
@@ -114,7 +119,7 @@ type historyJSON struct {
 }
 
 func historyLine(p store.Past) historyJSON {
-	line := historyJSON{time.UnixMilli(p.At).UTC().Format(time.RFC3339), p.State, p.Undone, flatten(p.Shown(), "")}
+	line := historyJSON{time.UnixMilli(p.At).UTC().Format(time.RFC3339), p.State, p.Undone, flatten(p.Shown(), report.Summary{})}
 	if line.State == "" {
 		line.State = report.Extracted
 	}

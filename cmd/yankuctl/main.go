@@ -117,7 +117,7 @@ type env struct {
 }
 
 // say writes a message to the user.
-func (e *env) say(key string, args ...any) { fmt.Fprintln(e.err, e.lang.T(key, args...)) }
+func (e *env) say(key string, args ...any) { fmt.Fprintln(e.err, plain(e.lang.T(key, args...))) }
 
 // main runs one command line and gives the exit status.
 func (e *env) main(ctx context.Context, args []string) int {

@@ -84,7 +84,7 @@ func (e *env) copyOriginal(ctx context.Context, l *store.Library, id report.ID) 
 
 // showText shows a report's highlights for people.
 func (e *env) showText(s report.Stored) {
-	fmt.Fprintln(e.out, s.Title)
+	fprintln(e.out, s.Title)
 	fprintln(e.out, s.Institution, s.Date.String(), string(s.Type), s.Rating)
 	for _, a := range s.Authors {
 		fprintln(e.out, a.Name, a.Licence)
@@ -99,7 +99,7 @@ func (e *env) showText(s report.Stored) {
 		fmt.Fprintf(e.out, "\n%s\n", e.lang.T("ctl.show.figures", len(s.Figures)))
 	}
 	for _, f := range s.Figures {
-		fmt.Fprintln(e.out, figureText(f))
+		fprintln(e.out, figureText(f))
 	}
 }
 
@@ -163,7 +163,7 @@ func showLine(s report.Stored) showJSON {
 		line.Blocks = append(line.Blocks, row)
 	}
 	for _, f := range s.Figures {
-		line.Figures = append(line.Figures, flatten(f, s.File))
+		line.Figures = append(line.Figures, flatten(f, s.Summary))
 	}
 	for _, f := range s.Flags {
 		line.Flags = append(line.Flags, flagLine(f, s.Summary))

@@ -44,6 +44,38 @@ func BenchmarkExtract10KB(b *testing.B)  { benchmark(b, strings.Repeat(weekly, 1
 func BenchmarkExtract100KB(b *testing.B) { benchmark(b, strings.Repeat(weekly, 102400/len(weekly)+1)) }
 func BenchmarkExtract1MB(b *testing.B)   { benchmark(b, strings.Repeat(weekly, 1048576/len(weekly)+1)) }
 
+// readBenchmark cleans and extracts: everything between the blocks of a file and its figures.
+func readBenchmark(b *testing.B, text string) {
+	f, err := format.Sniff("通信行业周报.md", []byte(text))
+	if err != nil {
+		b.Fatal(err)
+	}
+	raw, err := f.Read(b.Context(), format.File{Name: "通信行业周报.md", Data: []byte(text)}, format.DefaultLimits())
+	if err != nil {
+		b.Fatal(err)
+	}
+	extract.Run(ingest.Join(raw))
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		extract.Run(ingest.Join(raw))
+	}
+}
+
+// Cleaning and extraction together.
+func BenchmarkRead10KB(b *testing.B)  { readBenchmark(b, strings.Repeat(weekly, 10240/len(weekly)+1)) }
+func BenchmarkRead100KB(b *testing.B) { readBenchmark(b, strings.Repeat(weekly, 102400/len(weekly)+1)) }
+func BenchmarkRead1MB(b *testing.B)   { readBenchmark(b, strings.Repeat(weekly, 1048576/len(weekly)+1)) }
+
+// Cleaning and extraction of a real weekly of 30 KB.
+func BenchmarkReadWeekly(b *testing.B) {
+	data, err := os.ReadFile("../../../shared/seeds/004_c5d595da905e0dd4.txt")
+	if err != nil {
+		b.Skip("the shared folder with the seeds is not beside the project")
+	}
+	readBenchmark(b, string(data))
+}
+
 // A real weekly of 30 KB.
 func BenchmarkExtractWeekly(b *testing.B) {
 	data, err := os.ReadFile("../../../shared/seeds/004_c5d595da905e0dd4.txt")

@@ -25,6 +25,7 @@ type capexReader struct {
 	split  bool        // a total is split up behind 其中
 	carry  carried
 	title  capexTitle
+	rows   capexRows
 }
 
 type measureKind uint8
@@ -74,6 +75,9 @@ func (c *capexReader) sentence(s *Sentence) {
 		c.block = s.Block
 		c.enterBlock()
 	}
+	if c.readRow() {
+		return
+	}
 	doubtful := false
 	for i := range c.toks {
 		doubtful = doubtful || c.toks[i].Class == Doubt
@@ -106,6 +110,9 @@ func (c *capexReader) startOf() {
 	}
 	if c.number-c.carry.capex > 1 {
 		c.carry.pairs = false
+		return
+	}
+	if c.guides() {
 		return
 	}
 	c.sum = c.sums()

@@ -114,6 +114,8 @@ func (c *capexReader) setGrowth(f *report.Figure, g growthWords, a Amount) {
 	}
 	switch {
 	case a.Cut || a.Glued:
+	case a.Range && g.class == YoY && g.minus && a.Low >= 0:
+		f.Growth.YoYLow, f.Growth.YoYHigh = report.Num(-a.High), report.Num(-a.Low)
 	case a.Range && g.class == YoY:
 		f.Growth.YoYLow, f.Growth.YoYHigh = report.Num(a.Low), report.Num(a.High)
 	case a.Range:

@@ -44,6 +44,9 @@ func (c *capexReader) periodOf(i int, e *lexicon.Entry, n report.Nature) (report
 	case found:
 		return d, d.Key != ""
 	case full:
+		if d, ok := c.yearOfQuarter(n); ok {
+			return d, true
+		}
 		return c.thisYear(n)
 	}
 	if d, ok := c.periodBehind(i, e, n); ok {

@@ -31,7 +31,7 @@ func (p *parser) takeExcess(g group, b back) {
 		k.Claimed = true
 		p.moves = append(p.moves, move{
 			kind: report.Excess, subject: sub.name, measure: against[i], value: v, unit: "pct", qual: k.Num.Qualifier,
-			period: period, mark: p.t.numberSpan(*k), span: report.Span{From: sub.span.From, To: p.toks[g.end-1].To},
+			period: period, rank: p.rank(g), mark: p.t.numberSpan(*k), span: report.Span{From: sub.span.From, To: p.toks[g.end-1].To},
 		})
 	}
 }

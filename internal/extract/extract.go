@@ -10,7 +10,7 @@ import (
 	"yanku/internal/report"
 )
 
-// Rule finds the figures of one kind. Find is given the report's text with roles set and sentences tokenised; it may claim tokens, and sees what the rules before it
+// Rule finds the figures of one kind, or where Kind is empty of the kinds that they say themselves. Find is given the report's text with roles set and sentences tokenised; it may claim tokens, and sees what the rules before it
 // in All claimed. A figure without a Source is dropped. Version grows when a change of the rule changes what it finds.
 type Rule struct {
 	Kind    report.Kind
@@ -34,9 +34,18 @@ var All = []Rule{
 	{report.StockMove, "stock_move", 1, findStockMoves},
 	{report.Excess, "excess", 1, findExcess},
 	{report.Capex, "capex", 1, findCapex},
+	{report.Target, "target", 1, findTargets},
+	{report.EPS, "eps", 1, findEPS},
+	{report.Price, "price", 1, findPrices},
+	{report.Flow, "flow", 1, findFlows},
+	{report.Order, "order", 1, findOrders},
 	{report.Forecast, "forecast", 1, findForecasts},
+	{report.Forecast, "estimate", 1, findEstimates},
+	{report.Metric, "metric", 1, findMetrics},
 	{report.Prosperity, "prosperity", 1, findProsperity},
 	{report.Instrument, "instrument", 1, findInstruments},
+	{"", tableRule, 1, findInTables},
+	{"", referenceRule, 1, findReference},
 }
 
 // Markers are the rules of highlights.
@@ -44,6 +53,7 @@ var Markers = []Marker{
 	{report.KeyPoint, "key_point", 1, findKeyPoints},
 	{report.Risk, "risk", 1, findRisks},
 	{report.Caption, "caption", 1, findCaptions},
+	{report.Event, "event", 1, findEvents},
 	{report.Disclaimer, "disclaimer", 1, findDisclaimers},
 }
 
@@ -68,13 +78,14 @@ func RunWith(d *report.Doc, names *Names) Result {
 		found := rule.Find(t)
 		r.Figures = slices.Grow(r.Figures, len(found))
 		for _, f := range found {
-			f.Kind = rule.Kind
+			f.Kind = cmp.Or(rule.Kind, f.Kind)
 			f.State = report.Extracted
 			if fillSource(d, &f.Source, rule.Name, rule.Version) {
 				r.Figures = append(r.Figures, f)
 			}
 		}
 	}
+	r.Figures = foldTables(r.Figures)
 	for _, m := range Markers {
 		found := sourced(d, m, m.Find(t))
 		for i := range found {

@@ -26,3 +26,6 @@ func findForecasts(t *Text) []report.Figure {
 	}
 	return out
 }
+
+// findEstimates gives what somebody expects of profits, markets and shipments, with the author and the year: IDC预计2027年全球AI服务器出货量将达300万台.
+func findEstimates(t *Text) []report.Figure { return t.stated(report.Forecast) }

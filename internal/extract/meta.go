@@ -108,6 +108,9 @@ func stem(name string) string {
 // kind tells the type of the report.
 func (f front) kind() report.Type {
 	m := f.doc.Meta
+	if sheetFormat(m.Format) {
+		return report.Other
+	}
 	article := !brokerage(m.Institution) && !brokerage(f.named.House)
 	if machineTitle(f.hints.Title) || strings.Contains(f.hints.Name, "analysis_report") || strings.Contains(f.hints.Name, "theme_research") {
 		return report.Daily

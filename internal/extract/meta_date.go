@@ -37,10 +37,14 @@ func atoi(s string) int {
 	return n
 }
 
-// date finds the day of publication. inferred tells that it is not printed: it is the end of the period, the latest day the figures are of (截至2026.2.12), or from the file's name.
+// date finds the day of publication. inferred tells that it is not printed: it is the end of the period, the latest day the figures are of (截至2026.2.12), or from the file's name, or the day the file was made.
 func (f front) date() (d report.Date, inferred bool) {
-	if d, ok := report.ParseDate(strings.TrimSpace(f.hints.Date)); ok {
-		return d, false
+	hinted, ok := report.ParseDate(strings.TrimSpace(f.hints.Date))
+	if ok && !f.saved() {
+		return hinted, false
+	}
+	if sheetFormat(f.doc.Meta.Format) {
+		return f.sheetDate(hinted)
 	}
 	if text := f.labelled("日期", "报告日期", "发布日期", "发布时间", "报告发布日期", "发表时间", "当前时间", "时间"); text != "" {
 		if all := datesIn(text); len(all) > 0 {
@@ -64,7 +68,32 @@ func (f front) date() (d report.Date, inferred bool) {
 	if d := f.asOf(); !d.Zero() {
 		return d, true
 	}
-	return report.Date{}, false
+	return hinted, ok
+}
+
+// sheetDate gives the day of a file of figures: that of its name, else the latest in it, else that on which it was made. None of them is printed as such.
+func (f front) sheetDate(made report.Date) (d report.Date, inferred bool) {
+	if d := nameDate(f.hints.Name); !d.Zero() {
+		return d, true
+	}
+	for _, x := range datesIn(f.doc.Body) {
+		if d.Before(x.date) {
+			d = x.date
+		}
+	}
+	if d.Zero() || !made.Zero() && made.Before(d) { // a plan for years to come
+		d = made
+	}
+	return d, !d.Zero()
+}
+
+// saved tells that the file's own date is of the day the file was made, which a template or an old edition may be older than; what is printed goes before it.
+func (f front) saved() bool {
+	switch f.doc.Meta.Format {
+	case "docx", "pptx", "rtf", "xlsx", "pdf":
+		return true
+	}
+	return false
 }
 
 // printed gives the first full date of the front of a report that stands by itself: in a short line, or behind the words of a cover in a text without lines.
@@ -130,7 +159,7 @@ func nameDate(name string) report.Date {
 
 // statedDate gives the printed day of publication, zero when there is none.
 func (f front) statedDate() report.Date {
-	if d, ok := report.ParseDate(strings.TrimSpace(f.hints.Date)); ok {
+	if d, ok := report.ParseDate(strings.TrimSpace(f.hints.Date)); ok && !f.saved() {
 		return d
 	}
 	if text := f.labelled("日期", "报告日期", "发布日期", "发布时间"); text != "" {

@@ -15,6 +15,8 @@ var (
 	yearlessDay = regexp.MustCompile(`^(?:(\d\d)(\d\d)|(\d{1,2})月(\d{1,2})日?|(\d\d)[-.](\d\d))$`)
 	// yearEnds is a year right before a day, which belongs to it: 2025年 and 7月11日, 2026- and 04-21.
 	yearEnds = regexp.MustCompile(`20\d\d ?[-._/年 ]? ?$`)
+	// isoDay is a day with its year anywhere in a name.
+	isoDay = regexp.MustCompile(`(?:^|\D)20\d\d(?:[-._/]\d{1,2}[-._/]\d{1,2}|年\d{1,2}月\d{1,2}日|\d{4})(?:\D|$)`)
 	// nameYear is a year that a name says anywhere: 2025年通信周报-0711.
 	nameYear = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`)
 )
@@ -25,6 +27,9 @@ func dayIn(piece, name string) (d report.Date, ok bool) {
 	if m := parts(wholeDay, piece); m != nil {
 		d = report.Date{Year: m[0], Month: m[1], Day: m[2]}
 		return d, d.Valid()
+	}
+	if isoDay.MatchString(name) { // then six or four digits are a time: 2025-06-29_report_231029
+		return d, false
 	}
 	if m := parts(shortDay, piece); m != nil {
 		d = report.Date{Year: 2000 + m[0], Month: m[1], Day: m[2]}

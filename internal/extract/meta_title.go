@@ -13,8 +13,11 @@ func (f front) title() string {
 	if _, title, _ := f.listing(); title != "" && f.labelled("研报标题", "报告标题") != "" {
 		return title
 	}
-	if t := strings.TrimSpace(f.hints.Title); t != "" && !machineTitle(t) {
+	if t := strings.TrimSpace(f.hints.Title); t != "" && !machineTitle(t) && !(f.doc.Meta.Format == "pdf" && seriesName(t)) {
 		return t
+	}
+	if sheetFormat(f.doc.Meta.Format) {
+		return stem(f.hints.Name)
 	}
 	if t := f.headingTitle(); t != "" {
 		return t

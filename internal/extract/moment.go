@@ -47,7 +47,7 @@ func readMoment(text []rune, i int, words *wordTable) (to int, m Moment, ok bool
 		return r.at, r.m, true
 	}
 	for _, read := range []func(*momentReader) bool{
-		(*momentReader).quarterFirst, (*momentReader).slashDays, (*momentReader).dotDays, (*momentReader).date, (*momentReader).monthDay, (*momentReader).fiscalYear, (*momentReader).year, (*momentReader).relative,
+		(*momentReader).quarterFirst, (*momentReader).monthsFirst, (*momentReader).slashDays, (*momentReader).dotDays, (*momentReader).date, (*momentReader).monthDay, (*momentReader).fiscalYear, (*momentReader).year, (*momentReader).relative,
 	} {
 		r.at, r.m = i, Moment{}
 		if read(&r) {
@@ -137,6 +137,25 @@ func (r *momentReader) quarterFirst() bool {
 		r.m.Q = q
 	}
 	return size != 1 && size != 3 && !alnum(r.peek(0))
+}
+
+// monthsFirst reads 9M20 and 1-9M20, the first nine months of 2020, and 1M21.
+func (r *momentReader) monthsFirst() bool {
+	last, size := r.number(2)
+	if size == 1 && last == 1 && r.peek(0) == '-' {
+		r.at++
+		last, size = r.number(2)
+	}
+	if size == 0 || last < 1 || last > 12 || r.peek(0) != 'M' {
+		return false
+	}
+	r.at++
+	y, size := r.number(4)
+	r.m.Month, r.m.LastM, r.m.Year = 1, last, century(y)
+	if last == 1 {
+		r.m.LastM = 0
+	}
+	return (size == 2 || size == 4) && r.m.Year > 2014 && r.m.Year < 2036 && !alnum(r.peek(0))
 }
 
 // prefix moves over two letters in either case.

@@ -20,6 +20,9 @@ type Text struct {
 	dated  bool
 	legal  int   // see legalFrom
 	heads  []int // see tableHead
+
+	statements []report.Figure // see stated
+	said       bool
 }
 
 // Sentence is one sentence with its tokens in reading order. Text between two tokens is space only.

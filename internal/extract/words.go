@@ -151,6 +151,21 @@ func (t *wordTable) longest(text []rune, i int) (wordEntry, int) {
 	return t.loose(text, i)
 }
 
+// ends tells whether a word may end with rune j. A Latin word ends where no letter or digit follows; growth may stand right behind YoY, and a name right behind the
+// quarter of a year: YoY22.3%, 25Q4Meta.
+func (e *wordEntry) ends(text []rune, j int) bool {
+	if j+1 == len(text) || !alnum(text[j]) || !alnum(text[j+1]) {
+		return true
+	}
+	switch e.class {
+	case YoY, QoQ:
+		return isDigit(text[j+1])
+	case "when":
+		return isDigit(text[j]) && text[j+1] >= 'A' && text[j+1] <= 'Z' && j+2 < len(text) && isLatin(text[j+2])
+	}
+	return false
+}
+
 // loose is longest for words that may follow a digit without a space, such as B in 200B.
 func (t *wordTable) loose(text []rune, i int) (wordEntry, int) {
 	var found wordEntry
@@ -165,7 +180,7 @@ func (t *wordTable) loose(text []rune, i int) (wordEntry, int) {
 			break
 		}
 		at = next
-		if e := t.nodes[at].entry; e != nil && (j+1 == len(text) || !alnum(text[j]) || !alnum(text[j+1])) {
+		if e := t.nodes[at].entry; e != nil && e.ends(text, j) {
 			found, length = *e, j+1-i
 		}
 	}

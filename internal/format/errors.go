@@ -19,6 +19,42 @@ var (
 	ErrLimit     = errors.New("the file is nested too deeply or has too many parts")
 )
 
+// reasonError is an error that is more exact than its kind.
+type reasonError struct {
+	reason, text string
+	kind         error
+}
+
+// Unreadable makes an error of the kind of one of the Err… values, with a name of its own that Reason gives and the tables of words have.
+func Unreadable(reason, text string, kind error) error { return &reasonError{reason, text, kind} }
+
+// Error says what is wrong.
+func (e *reasonError) Error() string { return e.text }
+
+// Unwrap gives the kind.
+func (e *reasonError) Unwrap() error { return e.kind }
+
+// Reason names what is wrong as exactly as it is known: "wrong_password", "unknown_kind", "missing", "forbidden", a name given to
+// Unreadable, else what Code gives.
+// What is the kind of a file in "unknown_kind", as magic bytes show it, else empty.
+func Reason(err error) (name, what string) {
+	var exact *reasonError
+	var unknown *UnknownError
+	switch {
+	case errors.As(err, &exact):
+		return exact.reason, ""
+	case errors.Is(err, ErrPassword):
+		return "wrong_password", ""
+	case errors.As(err, &unknown) && unknown.Format != "":
+		return "unknown_kind", unknown.Format
+	case errors.Is(err, fs.ErrNotExist):
+		return "missing", ""
+	case errors.Is(err, fs.ErrPermission):
+		return "forbidden", ""
+	}
+	return Code(err), ""
+}
+
 // UnknownError is an ErrUnknown that tells what the bytes are, as far as they show it.
 type UnknownError struct {
 	Format string // "pdf", "zip", "png" …; empty when nothing is known

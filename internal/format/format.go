@@ -4,6 +4,7 @@ package format
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,11 +27,15 @@ type Limits struct {
 	HTML  int // bytes of a web page
 	Nodes int // elements of a web page, blocks of a text
 	Depth int // of nesting
+
+	Entries  int   // of all containers in a file
+	Unpacked int64 // bytes that may come out of them
+	Ratio    int   // times the file's bytes that may come out of them
 }
 
-// DefaultLimits are the limits measured for ordinary machines: 100 MB a file, 8 MB of text, 20 MB of HTML.
+// DefaultLimits are the limits measured for ordinary machines: 100 MB a file, 8 MB of text, 20 MB of HTML, 5,000 entries and 512 MB in a file's archives.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 100 << 20, Text: 8 << 20, HTML: 20 << 20, Nodes: 500_000, Depth: 500}
+	return Limits{Bytes: 100 << 20, Text: 8 << 20, HTML: 20 << 20, Nodes: 500_000, Depth: 500, Entries: 5000, Unpacked: 512 << 20, Ratio: 200}
 }
 
 // Raw is a file read but not cleaned.
@@ -64,7 +69,14 @@ type Format struct {
 
 // All are the formats, the most certain first; the last takes every text.
 var All = []Format{
+	{"docx", matchOffice("docx"), readDOCX},
+	{"pptx", matchOffice("pptx"), readPPTX},
+	{"xlsx", matchOffice("xlsx"), readXLSX},
+	{"rtf", matchRTF, readRTF},
+	{"mhtml", matchMHTML, readMHTML},
+	{"eml", matchEML, readEML},
 	{"html", matchHTML, readHTML},
+	{"csv", matchCSV, readCSV},
 	{"markdown", matchMarkdown, readMarkdown},
 	{"text", matchText, readText},
 }
@@ -85,6 +97,12 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 		if f.Match(name, data[:min(len(data), headBytes)]) {
 			return f, nil
 		}
+	}
+	if f, ok := notText(data); ok {
+		return f, nil
+	}
+	if lockedOffice(data) {
+		return Format{}, fmt.Errorf("sniff %s: %w", name, ErrEncrypted)
 	}
 	if kind := magic(data); kind != "" {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{kind})
@@ -108,34 +126,17 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 	return Format{}, fmt.Errorf("sniff %s: %w", name, &UnknownError{})
 }
 
-// magic names the binary formats that say what they are in their first bytes.
-func magic(data []byte) string {
-	for _, m := range []struct{ sign, kind string }{
-		{"%PDF-", "pdf"},
-		{"PK\x03\x04", "zip"},
-		{"PK\x05\x06", "zip"},
-		{"\xD0\xCF\x11\xE0", "office"},
-		{"{\\rtf", "rtf"},
-		{"\x89PNG", "png"},
-		{"\xFF\xD8\xFF", "jpeg"},
-		{"GIF8", "gif"},
-		{"\x1F\x8B", "gzip"},
-		{"\xFD7zXZ", "xz"},
-		{"7z\xBC\xAF", "7z"},
-		{"Rar!", "rar"},
-		{"SQLite format 3", "sqlite"},
-		{"\x7FELF", "program"},
-		{"MZ\x90", "program"},
-		{"II*\x00", "tiff"},
-		{"MM\x00*", "tiff"},
-		{"OggS", "ogg"},
-		{"ID3", "mp3"},
-	} {
-		if strings.HasPrefix(string(data[:min(len(data), 16)]), m.sign) {
-			return m.kind
-		}
+// notText finds the formats that are no text, by the whole file.
+func notText(data []byte) (Format, bool) {
+	kind := officeKind(data)
+	if matchRTF("", data) {
+		kind = "rtf"
 	}
-	return ""
+	i := slices.IndexFunc(All, func(f Format) bool { return f.Name == kind })
+	if i < 0 {
+		return Format{}, false
+	}
+	return All[i], true
 }
 
 // checkSize tells whether a file's data is within max bytes.

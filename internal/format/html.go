@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
 
 	"yanku/internal/report"
@@ -17,8 +16,13 @@ import (
 var declared = regexp.MustCompile(`(?i)<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)`)
 
 func declaredCharset(head []byte) string {
-	if m := declared.FindSubmatch(head[:min(len(head), 4096)]); m != nil {
-		return string(m[1])
+	m := declared.FindSubmatch(head[:min(len(head), 4096)])
+	if m == nil {
+		return ""
+	}
+	// That the words could be read shows that it is not UTF-16, whatever they say (HTML, prescan a byte stream).
+	if name := strings.ToLower(string(m[1])); !strings.HasPrefix(name, "utf-16") && !strings.HasPrefix(name, "utf16") && name != "unicode" {
+		return name
 	}
 	return ""
 }
@@ -39,23 +43,52 @@ func matchHTML(_ string, head []byte) bool {
 
 // readHTML reads the main text of a web page. Nothing that the page refers to is fetched.
 func readHTML(ctx context.Context, f File, lim Limits) (Raw, error) {
+	return readPage(ctx, f, "", lim)
+}
+
+// parsePage gives a page's tree and character set; what is declared outside of it goes before what it declares itself.
+func parsePage(f File, charset string, lim Limits) (doc *html.Node, found string, err error) {
 	if err := checkSize(f, lim.HTML); err != nil {
-		return Raw{}, err
+		return nil, "", err
 	}
-	text, charset, err := decode(f, declaredCharset(f.Data))
+	if charset == "" {
+		charset = declaredCharset(f.Data)
+	}
+	text, found, err := decode(f, charset)
+	if err != nil {
+		return nil, "", err
+	}
+	doc, err = html.Parse(strings.NewReader(text))
+	if err != nil { // the parser's one complaint is of more than 512 open elements
+		return nil, "", fmt.Errorf("read %s: %w: %w", f.Name, ErrLimit, err)
+	}
+	if err = measure(doc, lim); err != nil {
+		return nil, "", fmt.Errorf("read %s: %w", f.Name, err)
+	}
+	return doc, found, nil
+}
+
+// readWhole reads all that a page shows, such as a mail's text, which is set in tables and has no navigation.
+func readWhole(ctx context.Context, f File, charset string, lim Limits) (raw Raw, err error) {
+	doc, charset, err := parsePage(f, charset, lim)
 	if err != nil {
 		return Raw{}, err
 	}
-	doc, err := html.Parse(strings.NewReader(text))
-	if err != nil {
-		return Raw{}, fmt.Errorf("read %s: %w: %w", f.Name, ErrDamaged, err)
-	}
-	nodes, err := measure(doc, lim)
-	if err != nil {
+	raw = Raw{Format: "html", Charset: charset}
+	if raw.Blocks, err = walkHTML(ctx, doc, lim); err != nil {
 		return Raw{}, fmt.Errorf("read %s: %w", f.Name, err)
 	}
+	return finish(raw, f.Name, lim)
+}
+
+// readPage reads the main text of a web page whose character set is declared; "" when it is not.
+func readPage(ctx context.Context, f File, charset string, lim Limits) (Raw, error) {
+	doc, charset, err := parsePage(f, charset, lim)
+	if err != nil {
+		return Raw{}, err
+	}
 	raw := Raw{Format: "html", Charset: charset, Hints: pageHints(doc)}
-	raw.Blocks, err = mainText(ctx, doc, nodes, lim)
+	raw.Blocks, err = mainText(ctx, doc, lim)
 	if err != nil {
 		return Raw{}, fmt.Errorf("read %s: %w", f.Name, err)
 	}
@@ -63,13 +96,13 @@ func readHTML(ctx context.Context, f File, lim Limits) (Raw, error) {
 	return finish(raw, f.Name, lim)
 }
 
-// measure counts a page's elements and their depth.
-func measure(doc *html.Node, lim Limits) (nodes int, err error) {
-	depth := 0
+// measure bounds a page's elements and their depth.
+func measure(doc *html.Node, lim Limits) error {
+	nodes, depth := 0, 0
 	for n := doc; n != nil; {
 		nodes++
 		if lim.Nodes > 0 && nodes > 4*lim.Nodes || lim.Depth > 0 && depth > lim.Depth {
-			return nodes, fmt.Errorf("%d elements, %d levels: %w", nodes, depth, ErrLimit)
+			return fmt.Errorf("%d elements, %d levels: %w", nodes, depth, ErrLimit)
 		}
 		if n.FirstChild != nil {
 			n, depth = n.FirstChild, depth+1
@@ -82,35 +115,33 @@ func measure(doc *html.Node, lim Limits) (nodes int, err error) {
 			n = n.NextSibling
 		}
 	}
-	return nodes, nil
+	return nil
 }
 
-// Readability's text is taken when it has at least mainLeast bytes, or mainShare percent of what the whole body has.
+// The article's text is taken when it has at least mainLeast bytes, or mainShare percent of what the whole body has.
 const (
 	mainLeast = 600
-	mainShare = 40
+	mainShare = 70
 )
 
-// readableMost is the most elements and texts of a page that readability looks at: it takes seconds for a hundred thousand and cannot be stopped.
-const readableMost = 50_000
-
-// mainText gives the blocks of the page's article, or those of its whole body without navigation where too little was found or there are too many nodes.
-func mainText(ctx context.Context, doc *html.Node, nodes int, lim Limits) ([]Block, error) {
+// mainText gives the blocks of the page's article, or those of its whole body without navigation where too little was found.
+func mainText(ctx context.Context, doc *html.Node, lim Limits) ([]Block, error) {
+	p := newPage(doc)
+	p.prune(doc)
+	p = newPage(doc)
 	whole, err := walkHTML(ctx, doc, lim)
-	if err != nil || nodes > readableMost {
-		return whole, err
-	}
-	p := readability.NewParser()
-	p.KeepClasses = false
-	article, err := p.ParseDocument(doc, nil)
-	if err != nil || article.Node == nil {
-		return whole, nil
-	}
-	found, err := walkHTML(ctx, article.Node, lim)
 	if err != nil {
 		return nil, err
 	}
-	if n := textBytes(found); n < mainLeast && n*100 < textBytes(whole)*mainShare {
+	root, sure := p.root()
+	if root == nil {
+		return whole, nil
+	}
+	found, err := walkHTML(ctx, root, lim)
+	if err != nil {
+		return nil, err
+	}
+	if n := textBytes(found); !sure && n < mainLeast && n*100 < textBytes(whole)*mainShare {
 		return whole, nil
 	}
 	return found, nil
@@ -128,20 +159,27 @@ func textBytes(blocks []Block) int {
 func withTitle(blocks []Block, doc *html.Node, h report.Hints) []Block {
 	title := h.Title
 	if h1 := find(doc, "h1"); h1 != nil {
-		if t := strings.Join(strings.Fields(textOf(h1)), " "); t != "" {
-			title = t
+		if t := strings.Join(strings.Fields(textOf(h1)), " "); t != "" && (title == "" || width(t) >= 12 || strings.HasPrefix(title, t)) {
+			title = t // and not the name of the site
 		}
 	}
+	return titled(blocks, title)
+}
+
+// titled puts a title before blocks when none of the first ones has it.
+func titled(blocks []Block, title string) []Block {
 	if title == "" || len(blocks) == 0 {
 		return blocks
 	}
 	for i, b := range blocks[:min(len(blocks), 5)] {
-		if strings.Contains(strings.ReplaceAll(b.Text, "\n", ""), title) {
-			if b.Kind == report.Heading {
-				blocks[i].Level = 1
-			}
+		text := strings.ReplaceAll(b.Text, "\n", "")
+		if b.Kind == report.Heading && strings.Contains(text, title) || strings.HasPrefix(text, title) && len(text) <= len(title)+titleMore {
+			blocks[i].Kind, blocks[i].Level, blocks[i].Number = report.Heading, 1, ""
 			return blocks
 		}
 	}
 	return append([]Block{{Kind: report.Heading, Level: 1, Text: title}}, blocks...)
 }
+
+// titleMore is how many bytes a line may have beside the title that it is.
+const titleMore = 12

@@ -29,17 +29,36 @@ func (w *htmlWalker) table(n *html.Node) error {
 		w.out = append(w.out, Block{Kind: report.Paragraph, Text: oneLine(textOf(c))})
 	}
 	number := nextTable(w.out)
+	below := map[int]int{} // by column: rows that a cell above still takes
 	for i, r := range rows {
-		var cells []string
-		for _, c := range r.cells {
-			cells = append(cells, textOf(c))
-			for span := spanOf(c); span > 1; span-- {
-				cells = append(cells, "")
-			}
-		}
+		cells := gridCells(r, below)
 		w.out = append(w.out, row(cells, number, r.head || i == 0 && namesColumns(cells)))
 	}
 	return nil
+}
+
+// gridCells gives a row's cells in their columns: the places that a cell above or to the left takes too are empty.
+func gridCells(r tableRow, below map[int]int) (cells []string) {
+	taken := func() {
+		for below[len(cells)] > 0 {
+			below[len(cells)]--
+			cells = append(cells, "")
+		}
+	}
+	for _, c := range r.cells {
+		taken()
+		rows := spanOf(c, "rowspan") - 1
+		for i := range spanOf(c, "colspan") {
+			below[len(cells)] = max(0, rows)
+			if i == 0 {
+				cells = append(cells, textOf(c))
+			} else {
+				cells = append(cells, "")
+			}
+		}
+	}
+	taken()
+	return cells
 }
 
 type tableRow struct {
@@ -94,15 +113,15 @@ func nested(table *html.Node) bool {
 	return false
 }
 
-// spanMost bounds colspan, which a page may set to anything.
+// spanMost bounds colspan and rowspan, which a page may set to anything.
 const spanMost = 50
 
-func spanOf(cell *html.Node) int {
-	n, err := strconv.Atoi(attr(cell, "colspan"))
+func spanOf(cell *html.Node, key string) int {
+	n, err := strconv.Atoi(attr(cell, key))
 	if err != nil {
 		return 1
 	}
-	return min(n, spanMost)
+	return max(1, min(n, spanMost))
 }
 
 // find gives the first element of that name under n, nil when there is none.

@@ -3,6 +3,7 @@ package format
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -18,9 +19,9 @@ func fragment(ctx context.Context, s string, lim Limits) ([]Block, error) {
 	}
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
-		return nil, fmt.Errorf("read a piece of HTML: %w: %w", ErrDamaged, err)
+		return nil, fmt.Errorf("read a piece of HTML: %w: %w", ErrLimit, err)
 	}
-	if _, err := measure(doc, lim); err != nil {
+	if err := measure(doc, lim); err != nil {
 		return nil, err
 	}
 	return walkHTML(ctx, doc, lim)
@@ -66,11 +67,18 @@ func walkHTML(ctx context.Context, n *html.Node, lim Limits) ([]Block, error) {
 	return w.out, nil
 }
 
+// setBullet is the marker of an item that is set as a paragraph, as Word saves lists.
+var setBullet = regexp.MustCompile(`^[•·●■◆▶➢]\s+`)
+
 // flush ends the block being filled and begins next.
 func (w *htmlWalker) flush(next Block) {
 	b := w.cur
 	b.Text = w.text.String()
 	if b = trimBlock(b); b.Text != "" {
+		if mark := setBullet.FindString(b.Text); mark != "" && b.Kind == report.Paragraph {
+			b = b.cut(len(mark), len(b.Text))
+			b.Kind, b.Level = report.Item, max(1, b.Level)
+		}
 		w.out = append(w.out, b)
 		if next.Kind == report.Item && b.Kind == report.Item && next.Number == b.Number && next.Level == b.Level {
 			next.Kind, next.Number = report.Paragraph, ""

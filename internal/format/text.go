@@ -13,10 +13,15 @@ func matchText(string, []byte) bool { return true }
 
 // readText reads plain text: empty lines set paragraphs apart, and so do single line ends where the document sets a paragraph on each line.
 func readText(ctx context.Context, f File, lim Limits) (Raw, error) {
+	return readTextIn(ctx, f, "", lim)
+}
+
+// readTextIn is readText of a text whose character set is declared; "" when it is not.
+func readTextIn(ctx context.Context, f File, declared string, lim Limits) (Raw, error) {
 	if err := checkSize(f, lim.Text); err != nil {
 		return Raw{}, err
 	}
-	text, charset, err := decode(f, "")
+	text, charset, err := decode(f, declared)
 	if err != nil {
 		return Raw{}, err
 	}

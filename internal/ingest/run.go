@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -51,12 +52,15 @@ type Event struct {
 	Edits       int
 	Figures     int
 	Flags       int
+	OCR         bool // its text was recognised
 }
 
-// Progress counts finished files. File is the one that finished last.
+// Progress counts finished files. File is the one that finished last. Total grows while archives are unpacked.
 type Progress struct {
 	Done, Total int
 	File        string
+
+	Page, Pages int // of File, while its text is recognised; else 0
 }
 
 // Options of Run. The callbacks may be nil; they are called one at a time, not on the caller's goroutine.
@@ -65,6 +69,7 @@ type Options struct {
 	OnProgress func(Progress) // after each event, and once at the start
 	Workers    int            // files read at a time; 0 is one for each processor
 	Password   string         // for files that ask for one
+	OCR        bool           // scans are recognised instead of refused
 
 	// Read reads a file's bytes; nil is ReadAs.
 	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)
@@ -74,17 +79,27 @@ type Options struct {
 const putters = 24
 
 // Run imports files and folders and gives the events in the order in which the files finished. A file that cannot be read is an event, and the others go on.
+// The files in archives and mails are imported one by one; their path is the archive's with theirs behind it, and may be asked for again.
 // When ctx ends, what is not durable yet becomes an event with the code "cancelled", and Run returns ctx's error.
 func Run(ctx context.Context, sink Sink, paths []string, o Options) ([]Event, error) {
-	files := find(ctx, paths)
-	r := &run{sink: sink, options: o, total: len(files), claims: map[string]chan struct{}{}}
+	return runJobs(ctx, sink, find(ctx, paths), o)
+}
+
+// Add imports one file whose bytes are at hand, such as a text from the clipboard. An archive makes an event for each of its files.
+func Add(ctx context.Context, sink Sink, name string, data []byte) []Event {
+	events, _ := runJobs(ctx, sink, []job{{path: name, inside: true, name: filepath.Base(name), data: data}}, Options{Workers: 1}) // the error is ctx's, which the events tell
+	return events
+}
+
+func runJobs(ctx context.Context, sink Sink, files []job, o Options) ([]Event, error) {
+	r := &run{sink: sink, options: o, total: len(files), claims: map[string]chan struct{}{}, jobs: make(chan job)}
 	r.progress("")
-	jobs, ready := make(chan found), make(chan loaded)
+	ready := make(chan loaded)
 	var readers, writers sync.WaitGroup
 	for range workers(o.Workers) {
 		readers.Go(func() {
-			for f := range jobs {
-				r.read(ctx, f, ready)
+			for j := range r.jobs {
+				r.read(ctx, j, ready)
 			}
 		})
 	}
@@ -95,10 +110,12 @@ func Run(ctx context.Context, sink Sink, paths []string, o Options) ([]Event, er
 			}
 		})
 	}
-	for _, f := range files {
-		jobs <- f
+	for _, j := range files {
+		r.pending.Add(1)
+		r.jobs <- j
 	}
-	close(jobs)
+	r.pending.Wait() // jobs make jobs
+	close(r.jobs)
 	readers.Wait()
 	close(ready)
 	writers.Wait()
@@ -113,25 +130,16 @@ func workers(n int) int {
 	return n
 }
 
-// Add imports one file whose bytes are at hand, such as a text from the clipboard.
-func Add(ctx context.Context, sink Sink, name string, data []byte) Event {
-	r := &run{sink: sink, total: 1, claims: map[string]chan struct{}{}}
-	ready := make(chan loaded, 1)
-	r.take(ctx, Event{Path: name, File: filepath.Base(name)}, data, ready)
-	close(ready)
-	for l := range ready {
-		r.put(ctx, l)
-	}
-	return r.events[0]
-}
-
 // run is one import under way.
 type run struct {
 	sink    Sink
 	options Options
-	total   int
+	jobs    chan job
+	pending sync.WaitGroup // jobs not read yet
 
 	mu     sync.Mutex
+	total  int
+	ended  int
 	events []Event
 	claims map[string]chan struct{} // by SHA-256: files being imported; closed when that is over
 }
@@ -143,22 +151,28 @@ type loaded struct {
 	in    report.Import
 }
 
-// read reads a file and sends it on, or ends it.
-func (r *run) read(ctx context.Context, f found, ready chan<- loaded) {
-	event := Event{Path: f.path, File: filepath.Base(f.path)}
-	if f.err == nil {
-		f.err = ctx.Err()
+// read reads a file and sends it on, opens it when it holds others, or ends it.
+func (r *run) read(ctx context.Context, j job, ready chan<- loaded) {
+	defer r.pending.Done()
+	if j.err == nil {
+		j.err = ctx.Err()
 	}
-	if f.err != nil {
-		r.fail(ctx, event, f.err)
+	if j.err == nil && !j.inside {
+		j.data, j.err = load(j.path)
+	}
+	if j.err != nil {
+		r.fail(ctx, j.event(), j.err)
 		return
 	}
-	data, err := load(f.path)
-	if err != nil {
-		r.fail(ctx, event, err)
-		return
+	box, holds := format.ContainerOf(j.event().File, j.data)
+	switch {
+	case holds:
+		r.expand(ctx, j, box, ready)
+	case j.only != "":
+		r.fail(ctx, j.event(), &fs.PathError{Op: "open", Path: j.path + "/" + j.only, Err: fs.ErrNotExist})
+	default:
+		r.take(ctx, j.event(), j.data, nil, ready)
 	}
-	r.take(ctx, event, data, ready)
 }
 
 // load reads a file of at most the allowed size.
@@ -169,6 +183,9 @@ func load(path string) ([]byte, error) {
 	}
 	defer f.Close()
 	most := int64(format.DefaultLimits().Bytes)
+	if info, err := f.Stat(); err == nil && info.Size() > most {
+		return nil, fmt.Errorf("read %s: %d bytes: %w", filepath.Base(path), info.Size(), format.ErrTooLarge)
+	}
 	data, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err == nil && int64(len(data)) > most {
 		err = fmt.Errorf("read %s: %w", filepath.Base(path), format.ErrTooLarge)
@@ -176,8 +193,8 @@ func load(path string) ([]byte, error) {
 	return data, err
 }
 
-// take reads a file's bytes and sends the report on, unless the library or this run has it.
-func (r *run) take(ctx context.Context, event Event, data []byte, ready chan<- loaded) {
+// take reads a file's bytes and sends the report on, unless the library or this run has it. An error that is silent, which may be nil, is not told.
+func (r *run) take(ctx context.Context, event Event, data []byte, silent func(error) bool, ready chan<- loaded) {
 	start := time.Now()
 	_, sha := report.FileID(data)
 	id, known, err := r.claim(ctx, sha)
@@ -191,14 +208,14 @@ func (r *run) take(ctx context.Context, event Event, data []byte, ready chan<- l
 		r.end(event)
 		return
 	}
-	read := r.options.Read
-	if read == nil {
-		read = ReadAs
-	}
-	in, err := read(ctx, event.File, data, report.Reading{Password: r.options.Password})
+	in, err := r.readAs(ctx, event.File, data)
 	event.Took = time.Since(start)
 	if err != nil {
 		r.release(sha)
+		if silent != nil && silent(err) {
+			r.done(event.File)
+			return
+		}
 		r.fail(ctx, event, err)
 		return
 	}
@@ -244,6 +261,7 @@ func (r *run) put(ctx context.Context, l loaded) {
 	}
 	e := l.event
 	e.Status, e.Report, e.Quality = Imported, l.in.ID, l.in.Quality
+	e.OCR = l.in.Reading.OCR
 	e.Edits, e.Figures, e.Flags = len(l.in.Doc.Edits), len(l.in.Figures), len(l.in.Flags)
 	if known, ok := r.sink.(Librarian); ok {
 		if first, yes, err := known.VersionOf(ctx, e.Report); err == nil && yes { // else it is a report all the same
@@ -272,11 +290,20 @@ func (r *run) end(e Event) {
 	if r.options.OnEvent != nil {
 		r.options.OnEvent(e)
 	}
+	r.ended++
 	r.progress(e.File)
+}
+
+// done ends a file of which there is nothing to tell.
+func (r *run) done(file string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ended++
+	r.progress(file)
 }
 
 func (r *run) progress(file string) {
 	if r.options.OnProgress != nil {
-		r.options.OnProgress(Progress{Done: len(r.events), Total: r.total, File: file})
+		r.options.OnProgress(Progress{Done: r.ended, Total: r.total, File: file})
 	}
 }

@@ -253,13 +253,13 @@ func TestPanicBecomesAnEvent(t *testing.T) {
 
 func TestAdd(t *testing.T) {
 	sink := &shelf{}
-	if e := Add(t.Context(), sink, "粘贴.md", []byte(daily)); e.Status != Imported || e.File != "粘贴.md" {
-		t.Errorf("%+v", e)
-	}
-	if e := Add(t.Context(), sink, "粘贴.md", []byte(daily)); e.Status != Duplicate {
-		t.Errorf("again %+v", e)
-	}
-	if e := Add(t.Context(), sink, "空.md", nil); e.Code != "empty" {
-		t.Errorf("nothing %+v", e)
+	for _, c := range []struct{ name, data, want string }{
+		{"粘贴.md", daily, "粘贴.md imported"},
+		{"粘贴.md", daily, "粘贴.md duplicate"},
+		{"空.md", "", "空.md failed empty"},
+	} {
+		if got := outcomes(Add(t.Context(), sink, c.name, []byte(c.data))); !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }

@@ -81,8 +81,8 @@ func TestDailySummariesAreReportsOfTheirOwn(t *testing.T) {
 		for j, b := range sides[:i] {
 			near := prints[i].Near(prints[j])
 			nearest = max(nearest, near)
-			if near < likeness.Least/2 {
-				continue // far below what the print may be wrong by
+			if near < 0.3 {
+				continue // far from what the print may be wrong by
 			}
 			if share, alike := likeness.Alike(a, b); alike {
 				found++

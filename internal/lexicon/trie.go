@@ -125,12 +125,20 @@ func wordEnds(s string, at int, last rune) bool {
 	return year
 }
 
+// afterQuarter tells whether a quarter or a half with its year ends before byte at, so that a name may begin there: 25Q4Meta.
+func afterQuarter(s string, at int) bool {
+	if at < 3 || s[at] < 'A' || s[at] > 'Z' || s[at-1] < '1' || s[at-1] > '4' || s[at-3] < '0' || s[at-3] > '9' {
+		return false
+	}
+	return s[at-2] == 'Q' || s[at-2] == 'H'
+}
+
 func (t *trie) scan(s string) []Hit {
 	var hits []Hit
 	prev := rune(0)
 	for at := 0; at < len(s); {
 		r, size := utf8.DecodeRuneInString(s[at:])
-		if alnum(prev) && alnum(r) {
+		if alnum(prev) && alnum(r) && !afterQuarter(s, at) {
 			prev, at = r, at+size
 			continue
 		}

@@ -52,8 +52,20 @@ func Alike(a, b Side) (likeness float64, ok bool) {
 	return likeness, likeness >= revised && titles && a.Meta.Institution != "" && b.Meta.Institution != "" && sameTime(a.Meta, b.Meta)
 }
 
-// Least is the smallest likeness of versions.
-const Least = revised
+// slack is how far the estimate of two prints may lie below their likeness: four standard deviations at 0.6, five at 0.95.
+const slack, slackEqual = 0.2, 0.1
+
+// May tells whether two reports can be versions of one, by what they say of themselves and what their prints estimate. It spares the comparison of the texts with all
+// reports from the same template.
+func May(a, b report.Meta, near float64) bool {
+	switch {
+	case a.Traditional != b.Traditional:
+		return false
+	case otherTime(a, b) || otherDesk(a, b):
+		return near >= equal-slackEqual
+	}
+	return near >= revised-slack
+}
 
 // within gives the share of the smaller text that stands in the other.
 func within(a, b Text) float64 {

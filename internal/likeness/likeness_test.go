@@ -73,6 +73,9 @@ func TestAlike(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %t at %.3f", c.shows, got, share)
 		}
+		if got && !May(c.a.Meta, c.b.Meta, c.a.Text.Print().Near(c.b.Text.Print())) {
+			t.Errorf("%s: not looked at", c.shows)
+		}
 		if back, again := Alike(c.b, c.a); back != share || again != got {
 			t.Errorf("%s: the other way about %t at %.3f", c.shows, again, back)
 		}
@@ -93,7 +96,7 @@ func TestPrint(t *testing.T) {
 		for i, band := range p.Bands() {
 			meet = meet || band == q.Bands()[i]
 		}
-		if !meet && share >= Least {
+		if !meet && share >= revised {
 			t.Errorf("%.2f of the words in common and no band", share)
 		}
 		back, ok := ReadPrint(p.Bytes())

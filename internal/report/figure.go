@@ -35,6 +35,7 @@ const (
 	Caption       Kind = "caption"
 	CaptionSource Kind = "caption_source"
 	Disclaimer    Kind = "disclaimer"
+	Event         Kind = "event" // Label is what happens, Note when: 2026-04-28, 2026-03-16..2026-03-19, 2026-05, 2026Q3, 2026H2, 2027, 2027-end
 )
 
 // Name is whom or what a figure is about.

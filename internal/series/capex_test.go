@@ -97,3 +97,31 @@ func TestScales(t *testing.T) {
 		}
 	}
 }
+
+// A file of figures is one source among others: where reports disagree with it, what most of them say is drawn and its value stays beside; alone, it is drawn.
+func TestReferenceBesideReports(t *testing.T) {
+	said := func(id report.ID, rule string, q string, value float64) report.Figure {
+		f := report.Figure{Kind: report.Capex, Subject: report.Name{Text: "微软", Code: "MSFT"}, Period: report.Period{Key: q}, Nature: report.Actual}
+		f.Quantity = report.Quantity{Value: report.Num(value), Unit: "亿美元"}
+		f.Source.Rule = rule
+		f.Identify(id)
+		return f
+	}
+	in := Input{
+		Figures: []report.Figure{
+			said("a", "capex", "2025Q4", 299), said("b", "capex", "2025Q4", 299), said("x", "reference", "2025Q4", 375), said("x", "reference", "2025Q3", 194),
+		},
+		Reports: map[report.ID]report.Summary{
+			"a": {Meta: report.Meta{Date: report.Date{Year: 2026, Month: 2, Day: 1}}}, "b": {Meta: report.Meta{Date: report.Date{Year: 2026, Month: 2, Day: 2}}},
+			"x": {Meta: report.Meta{Date: report.Date{Year: 2026, Month: 3, Day: 1}, Type: report.Other}},
+		},
+	}
+	all := CapexByQuarter(in)
+	if len(all) != 1 || len(all[0].Points) != 2 {
+		t.Fatalf("%+v", all)
+	}
+	third, fourth := all[0].Points[0], all[0].Points[1]
+	if third.Value != 194 || third.Report != "x" || fourth.Value != 299 || len(fourth.Others) != 1 || fourth.Others[0].Value != 375 {
+		t.Errorf("%+v", all[0].Points)
+	}
+}

@@ -84,7 +84,43 @@ func decodeDeclared(data []byte, declared string) (text, name string, ok bool) {
 	}
 	c := charset{name, enc}
 	text = c.decode(data)
-	return text, name, strings.Count(text, "\uFFFD")*200 <= len(data)
+	return text, name, strings.Count(text, "\uFFFD")*200 <= len(data) && !belied(data, c)
+}
+
+// A declared character set is given the lie by one whose foreign characters look better by beliedBy, when there are beliedLeast of them.
+const (
+	beliedBy    = 0.3
+	beliedLeast = 12
+)
+
+// belied tells whether the bytes are plainly text in another one of the Chinese character sets than the declared one.
+func belied(data []byte, declared charset) bool {
+	sample := data[:min(len(data), sampleBytes)]
+	own, _ := foreignScore(declared.decode(sample))
+	for _, c := range []charset{gb18030, big5} {
+		if c.name == declared.name {
+			continue
+		}
+		if s, n := foreignScore(c.decode(sample)); n >= beliedLeast && s > own+beliedBy {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignScore is the score of a decoded text's characters beyond ASCII, and how many there are.
+func foreignScore(s string) (float64, int) {
+	sum, n := 0.0, 0
+	for _, r := range s {
+		if r >= utf8.RuneSelf {
+			n++
+			sum += weight(r)
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	return sum / float64(n), n
 }
 
 func hasMultibyte(data []byte) bool {

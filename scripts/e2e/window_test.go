@@ -22,7 +22,7 @@ func TestWindowDoesTheMainJob(t *testing.T) {
 	}
 	out := filepath.Join(build, "e2e")
 	charts := filepath.Join(out, "charts")
-	if err := os.RemoveAll(out); err != nil {
+	if err := os.RemoveAll(charts); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.MkdirAll(charts, 0o755); err != nil {

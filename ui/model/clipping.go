@@ -22,6 +22,9 @@ func Clipping(text string) (load Load, ok bool) {
 			continue
 		}
 		p := clipPath(line)
+		if strings.Contains(line, "://") && Address(line) != "" {
+			p = line // the import says what can be done with it
+		}
 		if p == "" {
 			paths = nil
 			break

@@ -18,6 +18,7 @@ type Data struct {
 	all     []*report.Figure
 	rows    []*report.Figure
 	doubts  map[report.ID]string
+	report  *report.Stored
 	kind    report.Kind // empty is all
 	chosen  int
 	seq     int
@@ -26,7 +27,7 @@ type Data struct {
 
 // Show takes another report; nil is none.
 func (d *Data) Show(r *report.Stored) {
-	*d = Data{Changed: d.Changed, seq: d.seq + 1, chosen: -1, doubts: map[report.ID]string{}}
+	*d = Data{Changed: d.Changed, seq: d.seq + 1, chosen: -1, doubts: map[report.ID]string{}, report: r}
 	if r != nil {
 		for i := range r.Figures {
 			d.all = append(d.all, &r.Figures[i])
@@ -48,8 +49,14 @@ func (d *Data) Show(r *report.Stored) {
 // Rows gives the figures of the kind that is shown.
 func (d *Data) Rows() []*report.Figure { return d.rows }
 
+// OCR tells whether the figures' words were recognised from pictures.
+func (d *Data) OCR() bool { return d.report != nil && d.report.Reading.OCR }
+
 // Doubt gives why a figure is doubted, or "".
 func (d *Data) Doubt(id report.ID) string { return d.doubts[id] }
+
+// Page gives the page that a figure stands on, 0 where the file has no pages.
+func (d *Data) Page(f *report.Figure) int { return PageOf(d.report, f.Source) }
 
 // Kind gives the kind that is shown, empty for all.
 func (d *Data) Kind() report.Kind { return d.kind }

@@ -8,7 +8,7 @@ import (
 	"yanku/internal/task"
 )
 
-// Detail is the open report with its four sides.
+// Detail is the open report with its sides.
 type Detail struct {
 	office  *Office
 	opener  Opener
@@ -23,6 +23,7 @@ type Detail struct {
 	Points   *Points
 	Data     *Data
 	Captions *Captions
+	Original *Original
 	Edits    *Edits
 	Versions *Versions
 
@@ -34,11 +35,20 @@ type Detail struct {
 	Reread  func(report.Stored) // after the open report was read anew in another way
 }
 
+// DetailPorts is what the sides of a report need.
+type DetailPorts struct {
+	Opener   Opener
+	Editor   Editor
+	Versions Versioner
+	Pager    Pager
+	Filer    Filer
+}
+
 // NewDetail gives a Detail without a report.
-func NewDetail(o *Office, opener Opener, editor Editor, versions Versioner) *Detail {
+func NewDetail(o *Office, p DetailPorts) *Detail {
 	d := &Detail{
-		office: o, opener: opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: &Captions{chosen: -1},
-		Edits: NewEdits(o, editor), Versions: NewVersions(o, versions),
+		office: o, opener: p.Opener, tab: TextTab, Text: NewText(), Points: &Points{}, Data: &Data{chosen: -1}, Captions: NewCaptions(o, p.Pager),
+		Original: NewOriginal(o, p.Pager, p.Filer), Edits: NewEdits(o, p.Editor), Versions: NewVersions(o, p.Versions),
 	}
 	d.Edits.Read = d.replace
 	return d
@@ -102,6 +112,7 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 	d.Points.Show(d.report)
 	d.Data.Show(d.report)
 	d.Captions.Show(d.report)
+	d.Original.Show(d.report, hits)
 	d.Edits.Show(d.report)
 	d.Versions.Show(d.report)
 }
@@ -133,6 +144,7 @@ func (d *Detail) close() {
 	d.Points.Show(nil)
 	d.Data.Show(nil)
 	d.Captions.Show(nil)
+	d.Original.Show(nil, nil)
 	d.Edits.Show(nil)
 	d.Versions.Show(nil)
 	changed(d.Changed)
@@ -149,7 +161,19 @@ func (d *Detail) arrive(r Route, hits []report.Span) {
 	default:
 		d.goTo(r)
 	}
+	if d.tab == OriginalTab {
+		d.Original.Look()
+	}
 	changed(d.Changed)
+}
+
+// NextHit goes to the next hit on the side that is shown, or with -1 to the one before.
+func (d *Detail) NextHit(step int) {
+	if d.tab == OriginalTab {
+		d.Original.NextHit(step)
+		return
+	}
+	d.Text.NextHit(step)
 }
 
 // SetHits marks what another search found in the open report; nothing moves.
@@ -157,6 +181,7 @@ func (d *Detail) SetHits(hits []report.Span) {
 	if !slices.Equal(d.hits, hits) {
 		d.hits = hits
 		d.Text.SetHits(hits)
+		d.Original.SetHits(hits)
 	}
 }
 
@@ -174,5 +199,7 @@ func (d *Detail) goTo(r Route) {
 		d.Data.Select(r.Item)
 	case CaptionsTab:
 		d.Captions.Select(r.Item)
+	case OriginalTab:
+		d.Original.Go(r.Item)
 	}
 }

@@ -77,7 +77,7 @@ func openDetail(t *testing.T) (*desk, *Detail) {
 	t.Helper()
 	d := newDesk(t)
 	other := report.Stored{Summary: report.Summary{ID: "o"}, Doc: &report.Doc{Body: "别的", Was: "别的", Blocks: []report.Block{{Kind: report.Paragraph, Span: report.Span{From: 0, To: 6}}}}}
-	return d, NewDetail(d.Office, cupboard{map[report.ID]report.Stored{"w": weekly(), "o": other}}, nil, nil)
+	return d, NewDetail(d.Office, DetailPorts{Opener: cupboard{map[report.ID]report.Stored{"w": weekly(), "o": other}}, Pager: &paper{}, Filer: &paper{}})
 }
 
 // From a figure one comes to its sentence, and from the mark in the text back to the figure.

@@ -144,6 +144,7 @@ func (b *batch) came(o Outcome) {
 	if o.Code == "cancelled" {
 		o.Status = "left"
 	}
+	o.Password = b.load.Password
 	b.outcomes = append(b.outcomes, o)
 }
 
@@ -154,24 +155,7 @@ func (b *batch) report(err error) ImportReport {
 	if err != nil && !r.Cancelled {
 		r.Err = err
 	}
-	for _, status := range []string{"failed", "duplicate", "version", "imported", "left"} {
-		for _, o := range b.outcomes {
-			if o.Status == status {
-				r.Outcomes = append(r.Outcomes, o)
-			}
-		}
-	}
-	for _, o := range r.Outcomes {
-		switch o.Status {
-		case "left":
-			r.Left++
-		case "failed":
-			r.Failed++
-		case "duplicate":
-			r.Duplicate++
-		default:
-			r.Imported++
-		}
-	}
+	r.Outcomes = sorted(b.outcomes)
+	r.count()
 	return r
 }

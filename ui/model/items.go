@@ -40,12 +40,35 @@ func SpanItem(s report.Span) Item {
 	return Item("span:" + strconv.Itoa(s.From) + "-" + strconv.Itoa(s.To))
 }
 
+// pagePrefix stands before an item that is to be shown on its page.
+const pagePrefix = "page:"
+
+// OnPage names an item as it stands on its page.
+func (it Item) OnPage() Item { return pagePrefix + it }
+
+// Paged gives the item that OnPage named; page is false for others.
+func (it Item) Paged() (bare Item, page bool) {
+	rest, ok := strings.CutPrefix(string(it), pagePrefix)
+	return Item(rest), ok
+}
+
+// PageOf gives the page of a source, 0 where the file has none.
+func PageOf(r *report.Stored, s report.Source) int {
+	if s.Page > 0 || r == nil || r.Doc == nil {
+		return s.Page
+	}
+	if i := r.Doc.BlockAt(s.Span.From); i >= 0 {
+		return r.Doc.Blocks[i].Page
+	}
+	return 0
+}
+
 // Home is the tab where items of a kind stand in a list: figures with the data, captions in the list of pictures, the rest with the key points.
 func Home(k report.Kind) Tab {
 	switch k {
 	case report.Caption, report.CaptionSource:
 		return CaptionsTab
-	case report.KeyPoint, report.Risk, report.Disclaimer:
+	case report.KeyPoint, report.Risk, report.Event, report.Disclaimer:
 		return PointsTab
 	case "":
 		return TextTab
@@ -53,10 +76,17 @@ func Home(k report.Kind) Tab {
 	return DataTab
 }
 
+// isMove tells whether a forecast is of a move and not of an amount or a share.
+func isMove(f *report.Figure) bool { return f.Measure == "涨跌幅" }
+
 // Sign is -1, 0 or 1 as a figure tells of a fall, of neither, or of a rise. Only moves have one.
 func Sign(f *report.Figure) int {
 	switch f.Kind {
-	case report.IndexMove, report.StockMove, report.Excess, report.Forecast:
+	case report.IndexMove, report.StockMove, report.Excess:
+	case report.Forecast:
+		if !isMove(f) {
+			return 0
+		}
 	default:
 		return 0
 	}

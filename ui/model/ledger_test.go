@@ -68,7 +68,7 @@ func newBooks() *books {
 	}
 }
 
-func lines(l *Ledger) string {
+func linesOf(l *Ledger) string {
 	var out []string
 	for _, e := range l.Rows() {
 		out = append(out, string(e.ID))
@@ -106,7 +106,7 @@ func TestLedgerFilters(t *testing.T) {
 	} {
 		l.Ask(c.want)
 		d.settle()
-		if got := lines(l); got != c.rows {
+		if got := linesOf(l); got != c.rows {
 			t.Errorf("%s: %s, want %s", c.what, got, c.rows)
 		}
 	}
@@ -140,8 +140,8 @@ func TestLedgerNewestWantWins(t *testing.T) {
 	d.paint()
 	d.job(0)
 	d.settle()
-	if lines(l) != "a1 a2 a0" || l.Row() != 1 || l.Entry().ID != "a2" {
-		t.Errorf("%s at %d", lines(l), l.Row())
+	if linesOf(l) != "a1 a2 a0" || l.Row() != 1 || l.Entry().ID != "a2" {
+		t.Errorf("%s at %d", linesOf(l), l.Row())
 	}
 	if b := l.Entry().Beside; len(b) != 1 || b[0].Agrees || b[0].ID != "a0" || b[0].By.ID != "ref" {
 		t.Errorf("beside it %+v", b)
@@ -162,8 +162,8 @@ func TestLedgerDecides(t *testing.T) {
 	}
 	l.Judge(report.Confirmed)
 	d.settle()
-	if lines(l) != "b1 a2 c1 a0" || l.Row() != 0 || len(b.decided) != 1 || told != 1 || len(l.History()) != 0 {
-		t.Errorf("%s at %d, %v, told %d", lines(l), l.Row(), b.decided, told)
+	if linesOf(l) != "b1 a2 c1 a0" || l.Row() != 0 || len(b.decided) != 1 || told != 1 || len(l.History()) != 0 {
+		t.Errorf("%s at %d, %v, told %d", linesOf(l), l.Row(), b.decided, told)
 	}
 	l.Tick(1)
 	l.TickTo(3)
@@ -172,8 +172,8 @@ func TestLedgerDecides(t *testing.T) {
 	}
 	l.Judge(report.Rejected)
 	d.settle()
-	if lines(l) != "b1" || l.Ticks() != 0 || len(b.decided) != 4 {
-		t.Errorf("%s, %d decisions", lines(l), len(b.decided))
+	if linesOf(l) != "b1" || l.Ticks() != 0 || len(b.decided) != 4 {
+		t.Errorf("%s, %d decisions", linesOf(l), len(b.decided))
 	}
 	l.TickAll()
 	l.TickAll()

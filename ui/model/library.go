@@ -16,6 +16,7 @@ type Library struct {
 	rows    []report.Summary
 	at      map[report.ID]int
 	ready   bool
+	came    bool
 	Fixed   bool   // opened for reading only: nothing can be marked
 	Changed func() // after the rows were read or one of them changed
 }
@@ -32,14 +33,23 @@ func (l *Library) Load() {
 			l.office.Problem(err)
 			return
 		}
+		before := l.at
 		l.rows, l.ready = rows, true
 		l.at = make(map[report.ID]int, len(rows))
+		l.came = len(rows) != len(before)
 		for i, r := range rows {
 			l.at[r.ID] = i
+			if _, ok := before[r.ID]; !ok {
+				l.came = true
+			}
 		}
 		changed(l.Changed)
+		l.came = false
 	})
 }
+
+// Came tells, while Changed is called, whether reports came or went, or another version of one is shown.
+func (l *Library) Came() bool { return l.came }
 
 // Ready tells whether the lines were read once.
 func (l *Library) Ready() bool { return l.ready }

@@ -17,6 +17,7 @@ const (
 	DownLook    Look = "down"
 	FlatLook    Look = "flat"
 	CapexLook   Look = "capex"
+	FigureLook  Look = "figure" // other amounts: prices, flows, orders, metrics and what is forecast of them; events
 	RatingLook  Look = "rating"
 	CodeLook    Look = "code"
 	RiskLook    Look = "risk"
@@ -26,7 +27,7 @@ const (
 )
 
 // Looks is all of them, in the order of the legend.
-var Looks = []Look{PointLook, UpLook, DownLook, FlatLook, CapexLook, RatingLook, CodeLook, RiskLook, CaptionLook, HitLook, HereLook}
+var Looks = []Look{PointLook, UpLook, DownLook, FlatLook, CapexLook, FigureLook, RatingLook, CodeLook, RiskLook, CaptionLook, HitLook, HereLook}
 
 // Mark is a coloured stretch of a piece, in bytes of its text; a tap on it leads to its Item.
 type Mark struct {
@@ -89,6 +90,8 @@ func findingLook(k report.Kind) Look {
 		return RiskLook
 	case report.Caption, report.CaptionSource:
 		return CaptionLook
+	case report.Event:
+		return FigureLook
 	}
 	return ""
 }
@@ -99,10 +102,16 @@ func figureLook(f *report.Figure) Look {
 		return RatingLook
 	case report.Instrument:
 		return CodeLook
-	case report.IndexMove, report.StockMove, report.Excess, report.Forecast:
+	case report.Capex:
+		return CapexLook
+	case report.IndexMove, report.StockMove, report.Excess:
 		return []Look{DownLook, FlatLook, UpLook}[Sign(f)+1]
+	case report.Forecast:
+		if isMove(f) {
+			return []Look{DownLook, FlatLook, UpLook}[Sign(f)+1]
+		}
 	}
-	return CapexLook
+	return FigureLook
 }
 
 // marksOf gives the marks of a block: figures and findings when they are to be shown, hits always.

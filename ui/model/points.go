@@ -36,14 +36,29 @@ type Points struct {
 	Risks      []Line
 	Codes      []*report.Figure
 
+	report  *report.Stored
 	chosen  Item
 	seq     int
 	Changed func() // after another report or item is shown
 }
 
+// Pages gives the page of an item (0 for none), nil where the file has no pages.
+func (p *Points) Pages() func(Item) int {
+	if !Paged(p.report) {
+		return nil
+	}
+	return func(it Item) int {
+		s, _, ok := it.Place(p.report)
+		if !ok {
+			return 0
+		}
+		return PageOf(p.report, s)
+	}
+}
+
 // Show takes another report; nil is none.
 func (p *Points) Show(r *report.Stored) {
-	*p = Points{Changed: p.Changed, seq: p.seq + 1}
+	*p = Points{Changed: p.Changed, seq: p.seq + 1, report: r}
 	if r != nil {
 		p.Doubts, p.Dismissed = doubts(r)
 		p.findings(r)

@@ -34,19 +34,29 @@ type Load struct {
 	Text    string
 	Samples bool
 	Watched bool // nobody asked: the files came into a watched folder
+
+	Password string // for files that ask for one
+	OCR      bool   // scans are recognised
+	Again    bool   // the paths are those of outcomes that failed before
 }
 
 // Progress is how far an import is.
 type Progress struct {
 	Done, Total int
 	File        string
+
+	Page, Pages int // of File while it is recognised; else 0
 }
 
-// Outcome is what became of one file: Status is "imported", "duplicate", "version" (of a report that is there) or "failed". Code is CONTRACT's error code, Detail the error's own words.
+// Outcome is what became of one file: Status is "imported", "duplicate", "version" (of a report that is there) or "failed", and "waiting" once it is tried
+// again. Code is CONTRACT's error code, Detail the error's own words.
 type Outcome struct {
 	Path, File, Status string
 	Report             report.ID // of the new report, or of the first one for a duplicate
 	Code, Detail       string
+	Kind               string // of a file whose format is not known: "7z", "epub"; it has words under "kind."
+	Reason             string // the exact name of what is wrong: "scan", "wrong_password"; it has words under "reason."
+	Password           string // with which it was tried
 }
 
 // Importer brings files into the library. Its callbacks come from any goroutine, one at a time for each file. A bad file is an Outcome; the error is for the
@@ -86,4 +96,45 @@ type Picture struct {
 	Image   image.Image
 	Regions []Region
 	Empty   bool
+}
+
+// PageSize is the sides of a page in points; zero for a page that cannot be read.
+type PageSize struct{ W, H float64 }
+
+// Part is a part of a page that is to be drawn: its page from 1, its box in points (empty for all of it), and pixels for each point.
+type Part struct {
+	Page  int
+	Box   report.Box
+	Scale float64
+}
+
+// Quote is words that are looked for on a page, in a box first. From and To are bytes of Words: the part that is marked.
+type Quote struct {
+	Near     report.Box
+	Words    string
+	From, To int
+}
+
+// Found is where a quote stands, a box for each line; empty where it was not found.
+type Found struct{ Words, Mark []report.Box }
+
+// Pager shows the pages of a report's file.
+type Pager interface {
+	Pages(ctx context.Context, id report.ID) ([]PageSize, error)
+	Draw(ctx context.Context, id report.ID, p Part) (image.Image, error)
+	Find(ctx context.Context, id report.ID, page int, quotes []Quote) ([]Found, error)
+}
+
+// SourceFile is a report's file as it came. Text is what a file of text says, at most its first part (then Cut is set), and empty for others.
+type SourceFile struct {
+	Name  string
+	Bytes int64
+	Text  string
+	Cut   bool
+}
+
+// Filer gives a report's file. Copy makes a copy for another program, so that the library's own is not written to, and gives its path.
+type Filer interface {
+	File(ctx context.Context, id report.ID) (SourceFile, error)
+	Copy(ctx context.Context, id report.ID) (path string, err error)
 }

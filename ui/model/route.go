@@ -21,12 +21,13 @@ const (
 	PointsTab   Tab = "points"
 	DataTab     Tab = "data"
 	CaptionsTab Tab = "captions"
+	OriginalTab Tab = "original"
 
 	EditsTab Tab = "edits" // as written and cleaned; it has no place in the row of tabs
 )
 
 // Tabs is all tabs in the order of the window.
-var Tabs = []Tab{TextTab, PointsTab, DataTab, CaptionsTab}
+var Tabs = []Tab{TextTab, PointsTab, DataTab, CaptionsTab, OriginalTab}
 
 // Route is a place in the program: what is shown, and on it which report, tab and item.
 type Route struct {

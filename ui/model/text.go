@@ -200,3 +200,15 @@ func (t *Text) Outline() []Heading {
 	}
 	return out
 }
+
+// Page gives the page of an item, 0 where the file has no pages.
+func (t *Text) Page(it Item) int {
+	if t.report == nil {
+		return 0
+	}
+	s, _, ok := it.Place(t.report)
+	if !ok {
+		return 0
+	}
+	return PageOf(t.report, s)
+}

@@ -116,7 +116,7 @@ func TestDataFiltersAndDoubts(t *testing.T) {
 
 func TestCaptionsHaveTheirSources(t *testing.T) {
 	w := weekly()
-	var c Captions
+	c := NewCaptions(newDesk(t).Office, &paper{})
 	c.Show(&w)
 	if len(c.Rows()) != 1 || c.Rows()[0].Number != "图表1" || c.Rows()[0].Source != "来源：自有数据" {
 		t.Errorf("rows %+v", c.Rows())

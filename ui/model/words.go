@@ -116,8 +116,14 @@ func PeriodName(l i18n.Lang, p report.Period) string {
 	if i18n.Has(key) {
 		return l.T(key)
 	}
-	if month, ok := strings.CutPrefix(p.Key, "at:"); ok {
-		return l.T("period.at", month)
+	if day, ok := strings.CutPrefix(p.Key, "at:"); ok {
+		if len(day) == len("2026-03-27") {
+			return day
+		}
+		return l.T("period.at", day)
+	}
+	if days, ok := strings.CutSuffix(p.Key, "d"); ok {
+		return l.T("period.days", days)
 	}
 	return strings.Replace(p.Key, "..", "–", 1)
 }
@@ -131,8 +137,30 @@ func TypeName(l i18n.Lang, t report.Type) string { return l.T("type." + string(t
 // Subject writes whom or what a figure is about, with its measure.
 func Subject(f *report.Figure) string {
 	s := f.Subject.Text
-	if f.Measure != "" && f.Measure != s {
+	if strings.HasPrefix(f.Measure, s) {
+		return f.Measure
+	}
+	if f.Measure != "" {
 		s = strings.TrimSpace(s + " " + f.Measure)
 	}
 	return s
+}
+
+// ItemLabel says in a line or two what an item is: kind, then subject, period and value of a figure, or the name of a finding. It is empty for what is neither.
+func ItemLabel(l i18n.Lang, r *report.Stored, it Item) string {
+	name, id, _ := strings.Cut(string(it), ":")
+	switch name {
+	case "figure":
+		for i := range r.Figures {
+			if f := &r.Figures[i]; f.ID == report.ID(id) {
+				return KindName(l, f.Kind) + "\n" + strings.Join(strings.Fields(Subject(f)+" "+PeriodName(l, f.Period)+" "+Value(l, f)+" "+Unit(l, f.Quantity.Unit)), " ")
+			}
+		}
+	case "finding":
+		if i, err := strconv.Atoi(id); err == nil && i >= 0 && i < len(r.Findings) {
+			f := r.Findings[i]
+			return strings.TrimSpace(KindName(l, f.Kind) + "\n" + f.Number + " " + f.Label)
+		}
+	}
+	return ""
 }

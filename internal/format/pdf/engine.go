@@ -31,6 +31,7 @@ type engine struct {
 	fns     map[string]api.Function
 	scratch uint64 // 256 bytes of PDFium's memory for results
 	stack   [16]uint64
+	held    *held // the file that is open for pictures, nil for none
 	err     error
 }
 

@@ -17,6 +17,13 @@ const (
 	framePage  = 'p' // worker: one more page is read
 	frameDone  = 'd' // worker: the blocks
 	frameError = 'e' // worker: a code and a message
+
+	frameOpen    = 'O' // program: a request; the file stays open
+	frameSizes   = 's' // worker: the sizes of its pages
+	frameDraw    = 'D' // program: a drawing
+	framePicture = 'i' // worker: its pixels, without gob
+	frameFind    = 'F' // program: a search
+	frameBoxes   = 'b' // worker: where the words stand
 )
 
 // maxFrame bounds what a frame may hold: the largest file, or the text of 2,000 pages.
@@ -69,10 +76,25 @@ func send(w io.Writer, kind byte, v any) error {
 	if len(body.b)-5 > maxFrame {
 		return errors.New("encode frame: too long")
 	}
-	body.b[0] = kind
-	binary.BigEndian.PutUint32(body.b[1:], uint32(len(body.b)-5))
+	copy(body.b, head(kind, len(body.b)-5))
 	_, err := w.Write(body.b)
 	return err
+}
+
+// sendBytes writes a frame of bytes as they are.
+func sendBytes(w io.Writer, kind byte, body []byte) error {
+	if len(body) > maxFrame {
+		return errors.New("send frame: too long")
+	}
+	if _, err := w.Write(head(kind, len(body))); err != nil {
+		return err
+	}
+	_, err := w.Write(body)
+	return err
+}
+
+func head(kind byte, size int) []byte {
+	return binary.BigEndian.AppendUint32([]byte{kind}, uint32(size))
 }
 
 // buffer is a growing slice.

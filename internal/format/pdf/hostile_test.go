@@ -87,8 +87,8 @@ func TestBombIsStopped(t *testing.T) {
 		bounds bounds
 		code   string
 	}{
-		"time for a page": {bounds{time.Minute, time.Second, maxMemory}, "timeout"},
-		"time for a file": {bounds{time.Second, time.Minute, maxMemory}, "timeout"},
+		"time for a page": {bounds{time.Minute, time.Second, 4 * maxMemory}, "timeout"},
+		"time for a file": {bounds{time.Second, time.Minute, 4 * maxMemory}, "timeout"},
 		"memory":          {bounds{time.Minute, time.Minute, 1 << 20}, "limit"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -20,6 +20,8 @@ func (e *engine) readLines(pg uint64, m affine, p *page) {
 		seen++
 		e.object(e.call("FPDFPage_GetObject", pg, uint64(k)), m, p, &seen)
 	}
+	p.charts = append(p.charts, barCharts(p.bars)...)
+	p.bars = nil
 }
 
 // object looks at one drawn object; a form is looked into, but not into forms in it.
@@ -60,7 +62,13 @@ func (e *engine) path(o uint64, m affine, p *page) {
 		p.lines = append(p.lines, b)
 		return
 	}
-	if !e.ok(e.fn("FPDFPath_GetDrawMode"), o, e.at(0), e.at(4)) || e.i32(1) == 0 {
+	if !e.ok(e.fn("FPDFPath_GetDrawMode"), o, e.at(0), e.at(4)) {
+		return
+	}
+	if e.i32(0) != 0 && len(p.bars) < maxBars && b.x1-b.x0 < p.w/2 && b.y1-b.y0 < p.h/2 {
+		p.bars = append(p.bars, b)
+	}
+	if e.i32(1) == 0 {
 		return
 	}
 	if e.ok(e.fn("FPDFPageObj_GetMatrix"), o, e.at(0)) {

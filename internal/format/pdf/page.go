@@ -38,7 +38,8 @@ type page struct {
 	w, h   float64
 	chars  []char // in the order of drawing
 	lines  []line
-	charts []line // the frames of drawn curves
+	charts []line // the frames of drawn curves and bars
+	bars   []line // filled rectangles, while the page is read
 	turn   int    // quarter turns that its text was turned back by; w, h and everything else are of the turned page
 }
 

@@ -33,17 +33,17 @@ func read(ctx context.Context, f format.File, lim format.Limits) (format.Raw, er
 	if lim.Bytes > 0 && len(f.Data) > lim.Bytes {
 		return raw, fmt.Errorf("read %s: %d bytes, at most %d: %w", f.Name, len(f.Data), lim.Bytes, format.ErrTooLarge)
 	}
-	blocks, err := workers.read(ctx, request{Data: f.Data, Password: f.Password})
+	out, err := workers.read(ctx, request{Data: f.Data, Password: f.Password})
 	if errors.Is(err, format.ErrEncrypted) && f.Password != "" {
 		err = fmt.Errorf("%w: %w", format.ErrPassword, err)
 	}
 	if err != nil {
 		return raw, fmt.Errorf("read %s: %w", f.Name, err)
 	}
-	if lim.Nodes > 0 && len(blocks) > lim.Nodes {
-		return raw, fmt.Errorf("read %s: %d blocks: %w", f.Name, len(blocks), format.ErrLimit)
+	if lim.Nodes > 0 && len(out.Blocks) > lim.Nodes {
+		return raw, fmt.Errorf("read %s: %d blocks: %w", f.Name, len(out.Blocks), format.ErrLimit)
 	}
-	raw.Blocks = blocks
+	raw.Blocks, raw.Hints = out.Blocks, out.hints(f.Name)
 	return raw, nil
 }
 

@@ -107,11 +107,11 @@ func (p peer) standing(b *testing.B) standing {
 		var got []format.Block
 		if p.line == nil {
 			before := processor(syscall.RUSAGE_SELF)
-			blocks, err := e.read(request{Data: load(b, name+".pdf")}, func() {})
+			read, err := e.read(request{Data: load(b, name+".pdf")}, func() {})
 			if err != nil {
 				b.Fatal(err)
 			}
-			got, took = blocks, took+processor(syscall.RUSAGE_SELF)-before
+			got, took = read.Blocks, took+processor(syscall.RUSAGE_SELF)-before
 		} else {
 			out, t := p.run(b, "testdata/"+name+".pdf")
 			took += t

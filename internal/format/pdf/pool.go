@@ -6,8 +6,6 @@ import (
 	"runtime"
 	"sync"
 	"time"
-
-	"yanku/internal/format"
 )
 
 // idleTime is how long a worker without work is kept.
@@ -38,36 +36,36 @@ func (w *pool) enable() {
 }
 
 // read has a worker read a file, as soon as one is free.
-func (w *pool) read(ctx context.Context, r request) ([]format.Block, error) {
+func (w *pool) read(ctx context.Context, r request) (content, error) {
 	select {
 	case w.slots <- struct{}{}:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return content{}, ctx.Err()
 	}
 	defer func() { <-w.slots }()
 	p, err := w.take(ctx)
 	if err != nil {
-		return nil, err
+		return content{}, err
 	}
 	used := p.files > 0
-	blocks, err := w.readBy(ctx, p, r)
+	out, err := w.readBy(ctx, p, r)
 	if used && errors.Is(err, errLost) { // it may have died of an earlier file, or of the machine's sleep
 		if p, err = w.start(ctx); err == nil {
-			blocks, err = w.readBy(ctx, p, r)
+			out, err = w.readBy(ctx, p, r)
 		}
 	}
-	return blocks, err
+	return out, err
 }
 
 // readBy has worker p read a file and puts it back if it is fit for more.
-func (w *pool) readBy(ctx context.Context, p *process, r request) ([]format.Block, error) {
-	blocks, fit, err := p.read(ctx, r)
+func (w *pool) readBy(ctx context.Context, p *process, r request) (content, error) {
+	out, fit, err := p.read(ctx, r)
 	if fit && p.files < perWorker && resident(p.cmd.Process.Pid) < w.bounds.memory/2 {
 		w.give(p)
 	} else {
 		p.end()
 	}
-	return blocks, err
+	return out, err
 }
 
 // take gives an idle worker, or a new one.

@@ -127,7 +127,7 @@ func (p *process) next(ctx context.Context, wait time.Duration) (frame, error) {
 }
 
 // read has the worker read a file. fit tells whether the worker can go on with other files.
-func (p *process) read(ctx context.Context, r request) (blocks []format.Block, fit bool, err error) {
+func (p *process) read(ctx context.Context, r request) (out content, fit bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, p.bounds.file)
 	defer cancel()
 	p.files++
@@ -139,23 +139,23 @@ func (p *process) read(ctx context.Context, r request) (blocks []format.Block, f
 			err = fmt.Errorf("%w: %w", format.ErrDamaged, err) // PDFium gave up on the file
 		}
 		if err != nil {
-			return nil, false, err
+			return out, false, err
 		}
 		decode := gob.NewDecoder(bytes.NewReader(f.body))
 		switch f.kind {
 		case framePage:
 			continue
 		case frameDone:
-			err = decode.Decode(&blocks)
-			return blocks, err == nil && <-sent == nil, err
+			err = decode.Decode(&out)
+			return out, err == nil && <-sent == nil, err
 		case frameError:
 			var bad failure
 			if err := decode.Decode(&bad); err != nil {
-				return nil, false, err
+				return out, false, err
 			}
-			return nil, bad.Code != "limit" && <-sent == nil, &bad
+			return out, bad.Code != "limit" && <-sent == nil, &bad
 		default:
-			return nil, false, errLost
+			return out, false, errLost
 		}
 	}
 }

@@ -2,9 +2,7 @@ package pdf
 
 import (
 	"bufio"
-	"bytes"
 	"context"
-	"encoding/gob"
 	"fmt"
 	"io"
 	"os"
@@ -54,12 +52,8 @@ func work(ctx context.Context, in io.Reader, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		var r request
-		if err := gob.NewDecoder(bytes.NewReader(f.body)).Decode(&r); err != nil {
-			return fmt.Errorf("read request: %w", err)
-		}
 		orphan := time.AfterFunc(orphanTime, func() { os.Exit(1) })
-		err = e.answer(out, r)
+		err = e.serve(out, f)
 		orphan.Stop()
 		if err != nil || e.err != nil {
 			return err // an engine that failed once is of no use
@@ -67,10 +61,55 @@ func work(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 }
 
+// serve does what a frame asks for and sends the answer. The error is of the sending, or of a frame that makes no sense.
+func (e *engine) serve(out io.Writer, f frame) error {
+	switch f.kind {
+	case frameRead:
+		var r request
+		if err := decode(f.body, &r); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		return e.answer(out, r)
+	case frameOpen:
+		var r request
+		if err := decode(f.body, &r); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		sizes, err := e.hold(r)
+		return reply(out, frameSizes, sizes, err)
+	case frameDraw:
+		var d drawing
+		if err := decode(f.body, &d); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		pixels, err := e.draw(d)
+		if err != nil {
+			return send(out, frameError, failureOf(err))
+		}
+		return sendBytes(out, framePicture, pixels)
+	case frameFind:
+		var s search
+		if err := decode(f.body, &s); err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		boxes, err := e.find(s)
+		return reply(out, frameBoxes, boxes, err)
+	}
+	return fmt.Errorf("read request: no such kind %q", f.kind)
+}
+
+// reply sends a result, or why there is none.
+func reply(out io.Writer, kind byte, result any, err error) error {
+	if err != nil {
+		return send(out, frameError, failureOf(err))
+	}
+	return send(out, kind, result)
+}
+
 // answer reads one file and sends what is in it.
 func (e *engine) answer(out io.Writer, r request) error {
 	var failed error
-	blocks, err := e.read(r, func() {
+	read, err := e.read(r, func() {
 		if failed == nil {
 			failed = send(out, framePage, nil)
 		}
@@ -81,35 +120,47 @@ func (e *engine) answer(out io.Writer, r request) error {
 	if err != nil {
 		return send(out, frameError, failureOf(err))
 	}
-	return send(out, frameDone, blocks)
+	return send(out, frameDone, read)
 }
 
 // maxPages is how many pages a file may have.
 const maxPages = 2000
 
 // read reads a file. page is called after each page.
-func (e *engine) read(r request, page func()) ([]format.Block, error) {
-	data := e.put(r.Data)
-	if data == 0 {
-		return nil, fmt.Errorf("load %d bytes: %w", len(r.Data), format.ErrLimit)
+func (e *engine) read(r request, page func()) (content, error) {
+	var out content
+	doc, data, err := e.load(r)
+	if err != nil {
+		return out, err
 	}
 	defer e.call("free", data)
-	password := e.put(append([]byte(r.Password), 0))
-	defer e.call("free", password)
-	doc := e.call("FPDF_LoadMemDocument", data, uint64(len(r.Data)), password)
-	if doc == 0 {
-		return nil, e.loadError()
-	}
 	defer e.call("FPDF_CloseDocument", doc)
 	n := e.count("FPDF_GetPageCount", doc)
 	if n > maxPages {
-		return nil, fmt.Errorf("%d pages: %w", n, format.ErrLimit)
+		return out, fmt.Errorf("%d pages: %w", n, format.ErrLimit)
 	}
 	pages, err := e.pages(doc, n, page)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	return layout(pages)
+	out.Title, out.Author, out.Made = e.fact(doc, "Title"), e.fact(doc, "Author"), e.fact(doc, "CreationDate")
+	out.Blocks, err = layout(pages)
+	return out, err
+}
+
+// load opens a file. Its bytes stay in PDFium's memory until the caller frees them, after the document.
+func (e *engine) load(r request) (doc, data uint64, err error) {
+	if data = e.put(r.Data); data == 0 {
+		return 0, 0, fmt.Errorf("load %d bytes: %w", len(r.Data), format.ErrLimit)
+	}
+	password := e.put(append([]byte(r.Password), 0))
+	defer e.call("free", password)
+	if doc = e.call("FPDF_LoadMemDocument", data, uint64(len(r.Data)), password); doc == 0 {
+		err = e.loadError()
+		e.call("free", data)
+		return 0, 0, err
+	}
+	return doc, data, nil
 }
 
 // maxText is how many characters a file may have: ten times a report of 500 pages.
