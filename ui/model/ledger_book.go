@@ -136,7 +136,7 @@ type page struct {
 	differ int
 }
 
-// look looks a want up in a book. It may take a tenth of a second and is done in the background.
+// look looks a want up in a book. It may take a fifth of a second and is done in the background.
 func (b *Book) look(ctx context.Context, w Want) (page, error) {
 	p := page{states: map[report.State]int{}}
 	kinds := map[report.Kind]int{}
@@ -148,29 +148,8 @@ func (b *Book) look(ctx context.Context, w Want) (page, error) {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return p, ctx.Err()
 		}
-		kind, state := w.Kind == "" || e.Kind == w.Kind, w.State == "" || e.is(w.State)
-		doubt, differ := !w.Doubt || e.Doubt, !w.Differ || e.Differs()
-		if !(kind || state) || !match(e) {
-			continue
-		}
-		if state && doubt && differ {
-			kinds[e.Kind]++
-		}
-		if kind && doubt && differ {
-			p.states[""]++
-			p.states[e.state()]++
-			if e.Added() {
-				p.states[AddedState]++
-			}
-		}
-		if kind && state && differ && e.Doubt {
-			p.doubts++
-		}
-		if kind && state && doubt && e.Differs() {
-			p.differ++
-		}
-		if kind && state && doubt && differ {
-			p.rows = append(p.rows, e)
+		if match(e) {
+			p.count(e, w, kinds)
 		}
 	}
 	for k, n := range kinds {
@@ -179,6 +158,31 @@ func (b *Book) look(ctx context.Context, w Want) (page, error) {
 	slices.SortFunc(p.kinds, func(a, b KindCount) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Kind, b.Kind)) })
 	w.sort(p.rows)
 	return p, ctx.Err()
+}
+
+// count takes an entry into the rows when it is wanted, and into the count of every chip that it would be wanted under.
+func (p *page) count(e *Entry, w Want, kinds map[report.Kind]int) {
+	kind, state := w.Kind == "" || e.Kind == w.Kind, w.State == "" || e.is(w.State)
+	doubt, differ := !w.Doubt || e.Doubt, !w.Differ || e.Differs()
+	if state && doubt && differ {
+		kinds[e.Kind]++
+	}
+	if kind && doubt && differ {
+		p.states[""]++
+		p.states[e.state()]++
+		if e.Added() {
+			p.states[AddedState]++
+		}
+	}
+	if kind && state && differ && e.Doubt {
+		p.doubts++
+	}
+	if kind && state && doubt && e.Differs() {
+		p.differ++
+	}
+	if kind && state && doubt && differ {
+		p.rows = append(p.rows, e)
+	}
 }
 
 // state is the entry's state; one that nobody decided on is as it was extracted.
