@@ -60,6 +60,7 @@ var commands = []command{
 	{"edits", runEdits},
 	{"reread", runReread},
 	{"again", runAgain},
+	{"reference", runReference},
 	{"rebuild", runRebuild},
 	{"reindex", runReindex},
 	{"chart", runChart},
