@@ -10,6 +10,7 @@ type back struct {
 	crossed bool  // the subject stands in an earlier clause
 	period  bool  // a period stands before the numbers in their clause
 	excess  Class
+	ahead   bool // the subject is the one that is ahead or behind, and no benchmark stands between it and the numbers: 通信跑赢2.1个百分点
 	blocked bool
 	each    bool
 	against string // 大盘, which is no name
@@ -60,17 +61,45 @@ func (p *parser) cellBetween(j int) bool {
 // meet ends the look back at subject n.
 func (p *parser) meet(b *back, n int) {
 	b.sub = n
-	from := p.subs[p.lists[p.in[n]][0]].from
-	if from > 0 && !b.bracket {
-		switch c := p.toks[from-1].Class; c {
-		case Beat, Lag:
-			b.excess = c
-		case Compare:
-			if p.subs[n].sort == someWords && !b.crossed {
-				b.blocked = true
-			}
-		}
+	if b.bracket {
+		return
 	}
+	switch c := p.before(n); c {
+	case Beat, Lag:
+		b.excess = c
+	case Compare:
+		if p.subs[n].sort == someWords && !b.crossed {
+			b.blocked = true
+		}
+	default:
+		b.ahead = b.excess != ""
+	}
+}
+
+// before gives the class of the token before the list of subject n, or before 大盘 and a bracket that says which it is: 跑赢大盘（沪深300）.
+func (p *parser) before(n int) Class {
+	i := p.subs[p.lists[p.in[n]][0]].from - 1
+	if p.setAgainst(i, p.subs[n]) {
+		return Compare
+	}
+	if i > 0 && p.toks[i].When.Key == "same" { // 跑赢同期沪深300
+		i--
+	}
+	if i > 0 && p.toks[i].Class == Open && p.toks[i-1].Class == Category {
+		i--
+	}
+	if i > 0 && p.toks[i].Class == Category && p.toks[i].Arg == "many" {
+		i--
+	}
+	if i < 0 {
+		return ""
+	}
+	return p.toks[i].Class
+}
+
+// setAgainst tells whether 与 at token i and 相比 behind sub make it what something is compared with.
+func (p *parser) setAgainst(i int, sub subject) bool {
+	return i >= 0 && p.toks[i].Class == Joiner && sub.to < len(p.toks) && p.toks[sub.to].Class == Compare
 }
 
 // passes tells whether the look back goes on before token j.
@@ -169,10 +198,16 @@ func (p *parser) passesMark(b *back, j int) bool {
 		b.bracket, b.blocked = true, p.aside(j)
 		return !b.blocked
 	case Close:
+		if open := p.datesIn(j); open > 0 && b.dir+b.excess != "" {
+			b.period, b.skip = b.period || !b.crossed, open
+		}
 		return true
 	case Colon, Quote, Other, Dash:
 		return true
 	case Comma, Semi, Listing:
+		if k.Class == Comma && b.dir == "" && p.datedSign(j) {
+			return true
+		}
 		if open := p.codeBefore(j); open >= 0 && b.dir == "" {
 			b.skip, b.bracket = open, true
 			return true
@@ -187,4 +222,17 @@ func (p *parser) passesMark(b *back, j int) bool {
 		return false // what the clause before speaks of is known: scope.topic
 	}
 	return false
+}
+
+// datedSign tells whether dates stand before the comma at token j and a signed number behind it: 通信指数4月20日-4月24日，+1.47%.
+func (p *parser) datedSign(j int) bool {
+	return j > 1 && p.toks[j-1].Kind == When && p.at[j-2] >= 0 && p.toks[j+1].Kind == Number && p.toks[j+1].Num.Sign != 0
+}
+
+// datesIn gives the token of the bracket that closes at token j with nothing but dates in it: 本周（6.8-6.12）; -1 when there is more.
+func (p *parser) datesIn(j int) int {
+	if j >= 2 && p.toks[j-1].Kind == When && p.toks[j-2].Class == Open {
+		return j - 2
+	}
+	return -1
 }

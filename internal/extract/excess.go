@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 
+	"yanku/internal/lexicon"
 	"yanku/internal/report"
 )
 
@@ -46,10 +47,16 @@ func (p *parser) sides(g group, b back) (n int, against []string) {
 	switch {
 	case b.against != "":
 		return topic[0], []string{b.against}
+	case b.ahead:
+		return topic[0], []string{p.compared()}
 	case b.sub < 0 && p.scope.moved && p.scope.lead != topic[0]:
-		return p.scope.lead, []string{p.subs[topic[0]].name.Text}
+		n, other := p.scope.lead, topic[0]
+		if p.market(n) && !p.market(other) { // 沪深300上涨0.3%，通信上涨2.5%，跑赢2.2个百分点
+			n, other = other, n
+		}
+		return n, []string{p.subs[other].name.Text}
 	case b.sub < 0:
-		return topic[0], []string{""}
+		return topic[0], []string{p.compared()}
 	}
 	for _, n := range p.lists[p.in[b.sub]] {
 		against = append(against, p.subs[n].name.Text)
@@ -58,6 +65,22 @@ func (p *parser) sides(g group, b back) (n int, against []string) {
 		against = against[len(against)-1:]
 	}
 	return topic[0], against
+}
+
+// market tells whether subject n is a broad index, which others are compared with.
+func (p *parser) market(n int) bool {
+	e := p.subs[n].entry
+	return e != nil && e.Kind == lexicon.Index && e.Level == 0 && !themed(e)
+}
+
+// compared gives the name that the sentence sets its subject against: 与沪深300相比，通信跑赢2.1个百分点; "" when it names none.
+func (p *parser) compared() string {
+	for n, sub := range p.subs {
+		if sub.sort == indexName && p.before(n) == Compare {
+			return sub.name.Text
+		}
+	}
+	return ""
 }
 
 func findExcess(t *Text) []report.Figure { return t.figures(report.Excess) }

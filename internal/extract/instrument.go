@@ -13,6 +13,7 @@ type coded struct {
 	open, close int
 	code        string
 	market      bool // the code tells its market: .SH, .US, .WI
+	bare        bool // six digits alone, which are a code only if the name behind them is theirs: 002463 沪电股份
 }
 
 func (c coded) bracketed() bool { return c.open < c.from }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,7 +29,8 @@ func codesIn(text string) []coded {
 		}
 		if c, ok := codeAt(text, at, end); ok {
 			c.open, c.close = brackets(text, c.from, c.to)
-			if c.market || c.open < c.from {
+			c.bare = !c.market && !c.bracketed() && strings.Trim(c.code, "0123456789") == "" && len(c.code) == 6
+			if c.market || c.bracketed() || c.bare && nameMayFollow(text, c.to) {
 				out = append(out, c)
 			}
 			at = max(end, c.to)
@@ -37,6 +39,12 @@ func codesIn(text string) []coded {
 		at = end
 	}
 	return out
+}
+
+// nameMayFollow tells whether a letter stands behind byte to, or behind one space there.
+func nameMayFollow(text string, to int) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(text[to:], " "))
+	return unicode.IsLetter(r)
 }
 
 // codeAt reads the word text[at:end] as a code.

@@ -20,6 +20,9 @@ type naming struct {
 // nameOf finds the name of a code: before it, or behind it where only that one is the code's.
 func nameOf(lex *lexicon.Lexicon, text string, c coded) (report.Span, bool) {
 	n := naming{lex, text, c, lex.Code(c.code)}
+	if c.bare {
+		return n.after()
+	}
 	name, ok := n.before()
 	if after, follows := n.after(); follows && (!ok || verdict(lex, text[name.From:name.To], c.code) == report.OtherName) {
 		return after, true
@@ -27,10 +30,10 @@ func nameOf(lex *lexicon.Lexicon, text string, c coded) (report.Span, bool) {
 	return name, ok
 }
 
-// after finds the name behind a code that has its market, as tables without lines have it: 603501.SH韦尔股份.
+// after finds the name behind a code without brackets, as tables without lines have it: 603501.SH韦尔股份.
 func (n naming) after() (report.Span, bool) {
 	c := n.code
-	if !c.market || c.bracketed() {
+	if !c.market && !c.bare || c.bracketed() {
 		return report.Span{}, false
 	}
 	rest := n.text[c.to:]

@@ -194,11 +194,9 @@ func (p *parser) named(i int) {
 		p.scope.author = author
 		return
 	}
-	if first := p.subs[p.lists[p.in[n]][0]].from; first > 0 {
-		switch p.toks[first-1].Class {
-		case Beat, Lag, Compare:
-			return
-		}
+	switch p.before(n) {
+	case Beat, Lag, Compare:
+		return
 	}
 	if sub.sort == someWords && !p.leads(sub) {
 		return
@@ -249,7 +247,7 @@ func (p *parser) enlist() {
 
 // joined tells whether only a separator of lists stands between a and b.
 func (p *parser) joined(a, b subject) bool {
-	if a.sort == measureName || b.sort == measureName {
+	if a.sort == measureName || b.sort == measureName || p.setAgainst(b.from-1, b) {
 		return false
 	}
 	between := p.toks[a.to:b.from]
@@ -262,6 +260,9 @@ func (p *parser) joined(a, b subject) bool {
 		default:
 			return false
 		}
+	}
+	if between[0].Class == Comma && a.from > 0 && p.toks[a.from-1].Class == Compare {
+		return false // 相对于沪深300，通信
 	}
 	return between[0].Class != Comma || a.sort != someWords && b.sort != someWords
 }

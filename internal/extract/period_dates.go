@@ -13,13 +13,35 @@ func since(m Moment, asOf report.Date) report.Period {
 	case m.Day > 0:
 	case m.Month == 0 && !m.RelYear && (m.Year == asOf.Year || m.Year == 0 || asOf.Zero()):
 		return toDate(m, asOf)
-	case m.Month > 0 && m.Month == asOf.Month && (m.Year == 0 || m.Year == asOf.Year):
+	case monthOf(m, asOf):
 		d.Key, d.Start.Year = report.MTD, asOf.Year
+	case monthOf(m, friday(asOf)):
+		d.End = friday(asOf)
+		d.Key, d.Start.Year = report.MTD, d.End.Year
 	}
 	if d.Key == noPeriod {
 		d.Start, d.End = report.Date{}, report.Date{}
 	}
 	return d
+}
+
+// monthOf tells whether a moment is the month of a day.
+func monthOf(m Moment, day report.Date) bool {
+	return m.Month > 0 && m.Month == day.Month && (m.Year == 0 || m.Year == day.Year)
+}
+
+// friday gives the Friday before a day of a weekend, and other days as they are: 10月至今 in a weekly of Saturday, 1 November, is until 31 October.
+func friday(day report.Date) report.Date {
+	if day.Zero() {
+		return day
+	}
+	switch t := day.Time(); t.Weekday() {
+	case time.Saturday:
+		return report.DateOf(t.AddDate(0, 0, -1))
+	case time.Sunday:
+		return report.DateOf(t.AddDate(0, 0, -2))
+	}
+	return day
 }
 
 // toDate gives the year up to a named day or the end of a named month, or up to now.

@@ -82,11 +82,16 @@ func (r *roler) read(i int) report.Role {
 	if r.ends(b, n) {
 		r.section = ""
 	}
-	if role := r.shape(b, text, n); role != "" {
+	says := !legal(r.section) && b.Kind != report.Row && saysMore(text)
+	if role := r.shape(b, text, n); role != "" && (!says || role == report.RoleCaption) {
 		return role
 	}
 	if r.section != "" && (b.Kind == report.Row || !labelLine(text, n)) {
 		return r.section
+	}
+	if says {
+		r.body = true
+		return report.RoleBody
 	}
 	return r.front(b, text, n)
 }

@@ -24,11 +24,15 @@ func (eastEmphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.
 	if node == nil {
 		return nil
 	}
+	if node.OriginalLength == 1 && betweenDigits(before, line[1:]) { // 2*3*4 is a size, which goldmark's own parser would make 234
+		block.Advance(1)
+		return ast.NewTextSegment(segment.WithStop(segment.Start + 1))
+	}
 	after := ' '
 	if len(line) > node.OriginalLength {
 		after, _ = utf8.DecodeRune(line[node.OriginalLength:])
 	}
-	east := isEast(before) || isEast(after)
+	east := isEast(before) || isEast(after) || hasEast(line[:min(len(line), nearBytes)])
 	if !node.CanOpen && !isBreak(after) && east {
 		node.CanOpen = true
 	}
@@ -53,6 +57,18 @@ func (emphasisDelimiter) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 
 // OnMatch makes the node of level 1 or 2.
 func (emphasisDelimiter) OnMatch(level int) ast.Node { return ast.NewEmphasis(level) }
+
+// nearBytes is how far hasEast looks for East Asian text behind stars between a Western bracket and a digit: **通信设备(申万)**9月15日.
+const nearBytes = 48
+
+func hasEast(text []byte) bool {
+	for _, r := range string(text) {
+		if isEast(r) {
+			return true
+		}
+	}
+	return false
+}
 
 func isBreak(r rune) bool { return unicode.IsSpace(r) || r == utf8.RuneError }
 

@@ -16,16 +16,15 @@ import (
 	"go.abhg.dev/goldmark/frontmatter"
 )
 
-// markdownParser is goldmark with front matter, tables and East Asian emphasis.
+// markdownParser is goldmark with front matter, tables, East Asian emphasis and strikethrough.
 var markdownParser = sync.OnceValue(func() parser.Parser {
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(eastEmphasis{}, 450))...),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(eastEmphasis{}, 450), util.Prioritized(newStrike(), 500))...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)
 	m := goldmark.New(goldmark.WithParser(p))
 	extension.Table.Extend(m)
-	extension.Strikethrough.Extend(m)
 	(&frontmatter.Extender{}).Extend(m)
 	return p
 })
