@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"yanku/internal/report"
@@ -12,13 +13,25 @@ func findFlows(t *Text) []report.Figure { return t.stated(report.Flow) }
 
 // flowSubject finds what money flows into, and what money it is: 主力资金 of a stock or a sector, 北向资金 itself, a fund's size.
 func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
-	name, from := r.securityBefore(c.measures[0].from)
+	if names, from := r.fundList(c); len(names) > 0 {
+		c.names, c.measure[0], c.from = names, c.measures[0].name, from
+		return true
+	}
+	at := c.measures[0].from
+	if k := r.toks[at]; k.Kind == Named && k.From < c.measures[0].From {
+		at++ // 科创50ETF基金规模: one token, in which the measure begins
+	}
+	name, from := r.securityBefore(at)
+	if into := c.scan.into; into > 0 {
+		name, _ = r.security(into)
+		name, from = r.withSuffix(name, into), at
+	}
 	if i := strings.LastIndex(words, name.Text); i >= 0 && name.Text != "" && from < c.measures[0].from {
 		words = words[i+len(name.Text):] // 半导体板块主力资金
 	}
 	source := ""
 	for _, p := range markPairs("money") {
-		if strings.Contains(words, p.word) {
+		if strings.Contains(words, p.word) || strings.HasPrefix(r.t.Doc.Text(c.measures[0].Span), "资金") && strings.HasSuffix(words+"资金", p.word) {
 			source = p.arg
 			break
 		}
@@ -34,10 +47,15 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 	}
 	own := strings.HasPrefix(source, "=") // 北向资金 is a subject of its own
 	source = strings.TrimPrefix(source, "=")
-	if name.Text != "" && !own {
+	switch {
+	case own && c.scan.into > 0:
+		c.subject, c.measure[0] = name, source+strings.TrimPrefix(c.measures[0].name, "资金")
+		return true
+	case own:
+		c.subject.Text, c.measure[0] = source, strings.TrimPrefix(c.measures[0].name, "资金")
+		return true
+	case name.Text != "":
 		c.subject, c.from = name, min(c.from, from)
-	} else if own {
-		c.subject.Text = source
 	}
 	switch {
 	case scope == "fund":
@@ -45,7 +63,7 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 		if fund = fund || strings.Contains(c.subject.Text, "ETF"); !fund {
 			return false
 		}
-	case !own && source != "":
+	case source != "":
 		if strings.HasPrefix(c.measure[0], words) && !strings.HasPrefix(c.measures[0].name, source) {
 			c.measure[0] = source + c.measures[0].name
 		} else {
@@ -92,6 +110,39 @@ func (r *statedReader) securityBefore(i int) (report.Name, int) {
 		return r.fund, i
 	}
 	return report.Name{}, i
+}
+
+// fundList gives the funds, sectors or stocks of a list as long as the row of amounts behind it: A、B分别净流入x亿元、y亿元; and the token where it begins.
+func (r *statedReader) fundList(c *claim) (names []report.Name, from int) {
+	n := 0
+	if len(c.scan.rows) > 0 {
+		n = len(c.scan.rows[0].numbers)
+	}
+	if n < 2 {
+		return nil, 0
+	}
+	j := c.measures[0].from - 1
+	for j >= 0 && (r.toks[j].Class == Each || r.toks[j].Class == Glue || r.toks[j].Kind == When) {
+		j--
+	}
+	for ; j >= 0; j -= 2 {
+		for j > 0 && r.toks[j].Class == Suffix {
+			j--
+		}
+		name, ok := r.security(j)
+		if !ok {
+			return nil, 0
+		}
+		names, from = append(names, r.withSuffix(name, j)), j
+		if j < 2 || !separates(r.toks[j-1]) || r.toks[j-1].Class == Comma {
+			break
+		}
+	}
+	if len(names) != n {
+		return nil, 0
+	}
+	slices.Reverse(names)
+	return names, from
 }
 
 // withSuffix adds 板块, ETF and the like, which stand behind the name of an index.

@@ -144,7 +144,7 @@ func (r *momentReader) after() bool {
 		r.at++
 	}
 	e, length := r.words.loose(r.text, r.at)
-	if length > 0 && strings.ContainsAny(e.arg[:1], "QFHCAM") && r.set(e.arg) {
+	if length > 0 && strings.ContainsAny(e.arg[:1], "QFHCAMm") && r.set(e.arg) {
 		r.at += length
 		return true
 	}
@@ -177,7 +177,7 @@ func (r *momentReader) relative() bool {
 	return true
 }
 
-// set puts what the table says of a word into the moment: y-1, q+0, Q2, F2, H1, C3, A, f+0, M4.
+// set puts what the table says of a word into the moment: y-1, q+0, Q2, F2, H1, C3, A, f+0, M4, m4 (the first four months).
 func (r *momentReader) set(arg string) bool {
 	n, err := strconv.Atoi(arg[1:])
 	if err != nil && len(arg) > 1 {
@@ -200,6 +200,8 @@ func (r *momentReader) set(arg string) bool {
 		r.m.Q, r.m.Cum = n, true
 	case 'M':
 		r.m.Month = n
+	case 'm':
+		r.m.Month, r.m.LastM = 1, n
 	case 'p':
 		r.m.Prior = true
 	case 'Y':

@@ -232,6 +232,11 @@ func (r *statedReader) yearJoint(j int) bool {
 	return c == Slash || c == Listing || c == Dash || c == Joiner || c == To
 }
 
+// joinsYears tells whether token j stands between two periods: 2026年至2027年.
+func (r *statedReader) joinsYears(j int) bool {
+	return j > 0 && j+1 < len(r.toks) && r.yearJoint(j) && r.toks[j-1].Kind == When && r.toks[j+1].Kind == When
+}
+
 // yearLike tells whether a token may be a year of a list: 2025, 20, 2025E.
 func (r *statedReader) yearLike(j int) bool {
 	k := r.toks[j]

@@ -39,6 +39,10 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 		c.subject.Text = region
 		return words == "" || utf8.RuneCountInString(words) > 1
 	}
+	if r.industry(words) {
+		c.subject.Text = region
+		return true
+	}
 	named := false
 	if c.whom, named, ok = r.whoseMeasure(c, from); ok {
 		if utf8.RuneCountInString(words) > 1 && strings.HasPrefix(c.whom[0].Name, words) {
@@ -57,6 +61,11 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 	}
 	c.subject.Text = region
 	return true
+}
+
+// industry tells whether the words before a measure name an industry or its firms as a whole: 软件业 of 软件业利润总额.
+func (r *statedReader) industry(words string) bool {
+	return utf8.RuneCountInString(words) > 2 && slices.ContainsFunc(marks("industry"), func(w string) bool { return strings.HasSuffix(words, w) })
 }
 
 // nameMeasures names the measures of a list; the words before it belong to the first, or to all that are the world's.
@@ -99,7 +108,7 @@ func (r *statedReader) whoseMeasure(c *claim, from int) (whom []*lexicon.Entry, 
 			c.named = true
 			return names, true, len(names) == 1 || len(c.scan.rows) > 0 && len(names) == len(c.scan.rows[0].numbers)
 		}
-		if !r.between(k) {
+		if !r.between(k) && !r.joinsYears(j) {
 			break
 		}
 	}
@@ -205,7 +214,8 @@ func (r *statedReader) between(k Token) bool {
 	case Number:
 		return k.Num.Unit == NoUnit || k.Num.Unit == Counting // a code, 12个月
 	}
-	return k.Kind == Wild && utf8.RuneCountInString(r.t.Doc.Text(k.Span)) <= 4 && !r.passive(k)
+	words := r.t.Doc.Text(k.Span)
+	return k.Kind == Wild && utf8.RuneCountInString(words) <= 4 && (words == "获" || !r.passive(k)) // 英伟达获上调目标价
 }
 
 // passive tells whether words before a name make it a customer, a rival or a source: 来自英伟达的收入.
@@ -239,7 +249,7 @@ func (r *statedReader) otherFirm(i int) bool {
 		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi || k.Class == Stop) {
 			return false
 		}
-		if k.Class == Plain && strings.HasSuffix(r.t.Doc.Text(k.Span), "公司") || k.Class == Group || k.Kind == Wild && r.endsWith(j, "other_firm") {
+		if k.Class == Plain && strings.HasSuffix(r.t.Doc.Text(k.Span), "公司") || k.Class == Group || k.Kind == Wild && r.endsWith(j, "other_firm") && !r.contains(j, "order_verb") {
 			return true
 		}
 	}
@@ -254,6 +264,17 @@ func (r *statedReader) beginsWith(j int, set string) bool {
 	words := r.t.Doc.Text(r.toks[j].Span)
 	for _, w := range marks(set) {
 		if strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// contains tells whether the words of token j hold one of a set of marks.csv.
+func (r *statedReader) contains(j int, set string) bool {
+	words := r.t.Doc.Text(r.toks[j].Span)
+	for _, w := range marks(set) {
+		if strings.Contains(words, w) {
 			return true
 		}
 	}
