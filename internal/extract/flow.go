@@ -18,7 +18,7 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 		return true
 	}
 	at := c.measures[0].from
-	if k := r.toks[at]; k.Kind == Named && k.From < c.measures[0].From {
+	if k := r.toks[at]; k.Kind == Named && k.From < c.measures[0].Span.From {
 		at++ // 科创50ETF基金规模: one token, in which the measure begins
 	}
 	name, from := r.securityBefore(at)
