@@ -88,8 +88,26 @@ func (r *momentReader) dayOfMonth(m int) bool {
 	}
 	r.at = end
 	r.trim()
+	if m%3 == 0 && d >= 27 && r.quarterEnds() {
+		r.m.Month, r.m.Q = 0, m/3
+		return true
+	}
 	r.m.Day = d
 	return true
+}
+
+// quarterEnds reads the quarter or the three months that a day ends: 6月30日的季度, 6月30日止三个月.
+func (r *momentReader) quarterEnds() bool {
+	mark := r.at
+	r.takeAll("止")
+	r.takeAll("的")
+	for _, w := range []string{"季度", "财季", "单季", "财政季度", "三个月", "3个月"} {
+		if r.takeAll(w) {
+			return true
+		}
+	}
+	r.at = mark
+	return false
 }
 
 // trim gives back spaces behind the moment.

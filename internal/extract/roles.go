@@ -142,7 +142,7 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 		return ""
 	case captionAt(text) > 0 && n <= 90 && b.Kind != report.Row:
 		return report.RoleCaption
-	case sourceAt(text) > 0 && n <= 120 && b.Kind != report.Row && b.Kind != report.Item:
+	case sourceAt(text) > 0 && n <= 120 && !statesBehind(text) && b.Kind != report.Row && b.Kind != report.Item:
 		return report.RoleCaptionSource
 	case legendLine(text) && (r.section == report.RoleLegend || n <= 90 && strings.Contains(text, "预期")):
 		return report.RoleLegend
@@ -153,7 +153,10 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 // notice tells a short block by a word inside of it (用户上传并发布, 请务必阅读) or at its front (电话：).
 func (r *roler) notice(b report.Block, text string, n int) report.Role {
 	for _, w := range roleWords().parts {
-		if n <= partRunes && (n <= footerRunes || w.role != report.RoleFooter) && strings.Contains(text, w.words) && !r.keeps(w.role, text) {
+		if n > partRunes || n > footerRunes && w.role == report.RoleFooter || !strings.Contains(text, w.words) || r.keeps(w.role, text) {
+			continue
+		}
+		if w.role != report.RoleDisclaimer || !statesBeside(text, w.words) {
 			return w.role
 		}
 	}
