@@ -95,9 +95,6 @@ func (c *capexReader) growthWord(g *growthWords, j int) {
 // yearly tells whether growth without 同比 is over a year: it follows a comparison with another year's amount, or is called 增幅.
 func (c *capexReader) yearly(j int) bool {
 	for k := j - 1; k >= 0 && k >= j-4; k-- {
-		if c.toks[k].When.Prior && c.after(Compare, k) {
-			return true // 较上年同期增长20%
-		}
 		if c.toks[k].Kind == Number && c.after(Compare, k) {
 			return c.periodJust(k) >= 0
 		}

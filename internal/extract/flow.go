@@ -17,11 +17,14 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 		c.names, c.measure[0], c.from = names, c.measures[0].name, from
 		return true
 	}
-	at := c.measures[0].from
-	if k := r.toks[at]; k.Kind == Named && k.From < c.measures[0].Span.From {
-		at++ // 科创50ETF基金规模: one token, in which the measure begins
+	at, shared := c.measures[0].from, r.toks[c.measures[0].from]
+	if shared.Kind == Named && shared.From < c.measures[0].Span.From {
+		at++ // 科创50ETF基金规模: the name and the measure have 基金 both
 	}
 	name, from := r.securityBefore(at)
+	if at > c.measures[0].from && from == at-1 {
+		name.Text, words = r.t.Doc.Body[shared.From:c.measures[0].Span.From], ""
+	}
 	if into := c.scan.into; into > 0 {
 		name, _ = r.security(into)
 		name, from = r.withSuffix(name, into), at
@@ -206,6 +209,12 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		if k.Kind != When || r.toks[min(j+1, len(r.toks)-1)].Kind == Wild && p.record(j) || j > 0 && r.toks[j-1].Class == Compare || k.When.Prior || k.When.Key == "same" {
 			continue
 		}
+		if !flow && r.wholeYear(k.When) && r.t.Doc.Text(c.measures[0].Span) != "均价" {
+			if year := r.t.asOf().Year; k.When.RelYear && k.When.Rel > 0 || year > 0 && k.When.Year > year {
+				return report.Period{}, false // 明年金价或达4000美元
+			}
+			continue // 25年飞天茅台批价, 年内高位
+		}
 		if k.When.Key == "" && k.When.Day == 0 {
 			if d, ok := r.momentPeriod(j, nil, report.Actual); ok && !r.running(d, report.Actual) {
 				return d, true
@@ -216,7 +225,10 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		}
 		return report.Period{}, false
 	}
-	if c.measures[0].kind == report.Flow && r.summed(c, i) {
+	switch {
+	case flow && r.lastAt == r.number && len(r.found) > 0 && r.found[len(r.found)-1].Kind == report.Flow:
+		return r.last, true // 近五个交易日净流入电子板块12亿元，净流出银行板块8亿元
+	case flow && r.summed(c, i):
 		return report.Period{}, false
 	}
 	d := r.t.known(r.t.defaultPeriod())
@@ -227,6 +239,11 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		d = r.nowOf()
 	}
 	return d, d.Key != "" && (d.Key == report.Week || !r.t.asOf().Zero())
+}
+
+// wholeYear tells a year without a part of it.
+func (r *statedReader) wholeYear(m Moment) bool {
+	return (m.Year > 0 || m.RelYear) && m.Q == 0 && m.Half == 0 && m.Month == 0 && !m.RelQuarter && !m.Since
 }
 
 // summed tells whether the flow at token i is a sum over a time that is not told: 累计净流入首次突破9000亿港元.

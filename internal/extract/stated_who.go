@@ -72,6 +72,9 @@ func (r *statedReader) industry(words string) bool {
 func (r *statedReader) nameMeasures(c *claim, words string) {
 	for i, h := range c.measures {
 		name := h.name
+		if h.scope == "self" && utf8.RuneCountInString(words) > 1 {
+			name = r.t.Doc.Text(h.Span) // 家电社零
+		}
 		if (i == 0 || h.scope == "world") && h.unit != "share" && (h.kind != report.Order || r.ofOrders(words)) {
 			name = words + name
 		}
@@ -120,6 +123,9 @@ func (r *statedReader) whoseMeasure(c *claim, from int) (whom []*lexicon.Entry, 
 			continue
 		}
 		names, first := r.listBefore(j)
+		if r.row != nil && names[0] != r.row {
+			return nil, false, false // a row speaks of its own company: AMD业务放量，净利润增长27%
+		}
 		if !r.heads(j) && !r.onlyOne(c, j) || len(names) != 1 || r.listGoesOn(j) {
 			return nil, false, false
 		}
@@ -143,58 +149,6 @@ func (r *statedReader) segment(c *claim, name string) {
 			c.measure[0] = w + c.measure[0]
 		}
 	}
-}
-
-// carriedFirm gives the company that the sentences before speak of, or the title.
-func (r *statedReader) carriedFirm(c *claim, from int) ([]*lexicon.Entry, bool) {
-	e := r.coded
-	if r.row != nil {
-		return []*lexicon.Entry{r.row}, true
-	}
-	if r.topic != nil && r.number-r.topicAt <= 1 {
-		if e != nil && e != r.topic || e == nil && c.measures[0].kind != report.Target && !r.spokenOf(from) {
-			return nil, false
-		}
-		e = r.topic
-	} else if r.topicAt > 0 && r.number-r.topicAt <= 1 && e == nil {
-		return nil, false
-	}
-	if e == nil {
-		e = r.title.whom
-	}
-	if e == nil || r.otherFirm(from) || !r.homely(c, e) {
-		return nil, false
-	}
-	return []*lexicon.Entry{e}, true
-}
-
-// spokenOf tells whether the sentence of a measure at token from goes on with the company of the one before: that one stated something of it or began with its name
-// and a colon, or this one says 公司.
-func (r *statedReader) spokenOf(from int) bool {
-	if r.titled || r.number-r.lastAt <= 1 {
-		return true
-	}
-	for j := range from {
-		if k := r.toks[j]; k.Class == Who || k.Class == Category && r.t.Doc.Text(k.Span) == "公司" {
-			return true
-		}
-	}
-	return false
-}
-
-// homely tells whether the amounts are in a currency that the company reports in, where it is not named beside them.
-func (r *statedReader) homely(c *claim, e *lexicon.Entry) bool {
-	home := r.homeCurrency(whose{names: []*lexicon.Entry{e}})
-	if len(c.scan.rows) == 0 || home == "" {
-		return true
-	}
-	for _, n := range c.scan.rows[0].numbers {
-		currency := r.toks[n].Num.Currency
-		if currency != "" && currency != home && (currency != "港元" || home == "美元") {
-			return false
-		}
-	}
-	return true
 }
 
 // listGoesOn tells whether the company at token j is not the last of a list.
