@@ -17,28 +17,8 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 		c.names, c.measure[0], c.from = names, c.measures[0].name, from
 		return true
 	}
-	at, shared := c.measures[0].from, r.toks[c.measures[0].from]
-	if shared.Kind == Named && shared.From < c.measures[0].Span.From {
-		at++ // 科创50ETF基金规模: the name and the measure have 基金 both
-	}
-	name, from := r.securityBefore(at)
-	if at > c.measures[0].from && from == at-1 {
-		name.Text, words = r.t.Doc.Body[shared.From:c.measures[0].Span.From], ""
-	}
-	if into := c.scan.into; into > 0 {
-		name, _ = r.security(into)
-		name, from = r.withSuffix(name, into), at
-	}
-	if i := strings.LastIndex(words, name.Text); i >= 0 && name.Text != "" && from < c.measures[0].from {
-		words = words[i+len(name.Text):] // 半导体板块主力资金
-	}
-	source := ""
-	for _, p := range markPairs("money") {
-		if strings.Contains(words, p.word) || strings.HasPrefix(r.t.Doc.Text(c.measures[0].Span), "资金") && strings.HasSuffix(words+"资金", p.word) {
-			source = p.arg
-			break
-		}
-	}
+	name, from, words := r.flowName(c, words)
+	source := r.moneyIn(c, words)
 	if scope == "fund" && strings.Contains(words, "ETF") {
 		return false // 全市场红利策略ETF, which no table knows
 	}
@@ -113,6 +93,37 @@ func (r *statedReader) securityBefore(i int) (report.Name, int) {
 		return r.fund, i
 	}
 	return report.Name{}, i
+}
+
+// flowName gives what the flow is of, the token where its name begins, and what is left of the words before the measure.
+func (r *statedReader) flowName(c *claim, words string) (name report.Name, from int, rest string) {
+	at, shared := c.measures[0].from, r.toks[c.measures[0].from]
+	if shared.Kind == Named && shared.From < c.measures[0].Span.From {
+		at++ // 科创50ETF基金规模: the name and the measure have 基金 both
+	}
+	name, from = r.securityBefore(at)
+	if at > c.measures[0].from && from == at-1 {
+		name.Text, words = r.t.Doc.Body[shared.From:c.measures[0].Span.From], ""
+	}
+	if into := c.scan.into; into > 0 {
+		name, _ = r.security(into)
+		name, from = r.withSuffix(name, into), at
+	}
+	if i := strings.LastIndex(words, name.Text); i >= 0 && name.Text != "" && from < c.measures[0].from {
+		words = words[i+len(name.Text):] // 半导体板块主力资金
+	}
+	return name, from, words
+}
+
+// moneyIn gives whose money the words right before a flow name.
+func (r *statedReader) moneyIn(c *claim, words string) string {
+	fund := strings.HasPrefix(r.t.Doc.Text(c.measures[0].Span), "资金")
+	for _, p := range markPairs("money") {
+		if strings.Contains(words, p.word) || fund && strings.HasSuffix(words+"资金", p.word) {
+			return p.arg
+		}
+	}
+	return ""
 }
 
 // fundList gives the funds, sectors or stocks of a list as long as the row of amounts behind it: A、B分别净流入x亿元、y亿元; and the token where it begins.
@@ -225,6 +236,12 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		}
 		return report.Period{}, false
 	}
+	return r.ownWindow(c, i)
+}
+
+// ownWindow is the time of a flow or a price that the words before it do not tell: that of the flow before it in the sentence, or the report's own.
+func (r *statedReader) ownWindow(c *claim, i int) (report.Period, bool) {
+	flow := c.measures[0].kind == report.Flow
 	switch {
 	case flow && r.lastAt == r.number && len(r.found) > 0 && r.found[len(r.found)-1].Kind == report.Flow:
 		return r.last, true // 近五个交易日净流入电子板块12亿元，净流出银行板块8亿元

@@ -17,13 +17,7 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 			return false
 		}
 	}
-	region := ""
-	for _, w := range marks("region") {
-		if rest, found := strings.CutPrefix(words, w); found && w != "" {
-			region, words = w, rest
-			break
-		}
-	}
+	region, words := regionOf(words)
 	r.nameMeasures(c, words)
 	c.from = min(c.from, from)
 	scope := c.measures[0].scope
@@ -61,6 +55,16 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 	}
 	c.subject.Text = region
 	return true
+}
+
+// regionOf parts the country or region in front from words.
+func regionOf(words string) (region, rest string) {
+	for _, w := range marks("region") {
+		if rest, found := strings.CutPrefix(words, w); found && w != "" {
+			return w, rest
+		}
+	}
+	return "", words
 }
 
 // industry tells whether the words before a measure name an industry or its firms as a whole: 软件业 of 软件业利润总额.
