@@ -185,7 +185,7 @@ func (v *detailView) line(r *report.Stored) string {
 
 // readable tells how well the file could be read.
 func (v *detailView) readable(r *report.Stored) string {
-	quality := v.kit.t("quality", int(r.Quality*100+0.5))
+	quality := v.kit.t("quality", int(r.Quality*100+1e-9)) // 100 is for nothing in doubt
 	if r.Doc != nil && len(r.Doc.Edits) > 0 {
 		quality = joined(quality, v.kit.t("quality.edits", len(r.Doc.Edits)))
 	}

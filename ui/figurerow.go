@@ -26,7 +26,7 @@ var columns = []column{
 	{"col.subject", 146, false},
 	{"col.period", 84, false},
 	{"col.value", 84, true},
-	{"col.unit", 56, false},
+	{"col.unit", 66, false},
 	{"col.yoy", 68, true},
 	{"col.state", 92, false},
 	{"col.page", 56, false},

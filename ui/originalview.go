@@ -111,9 +111,11 @@ func (v *originalView) layers() {
 
 func area(b report.Box) own.Area { return own.Area{X: b.X, Y: b.Y, W: b.W, H: b.H} }
 
-// marks gives what is marked, in the colours of the light theme: paper is white in the dark too. What was not found word by word has a frame, when it is asked for.
+// marks gives what is marked, in the colours of the light theme: paper is white in the dark too. What was not found word by word
+// has a frame around its block, when it is asked for or when the words were recognised, which no page says where.
 func (v *originalView) marks() []own.PageMark {
 	paper := &lightPalette
+	recognised := v.model.Report().Reading.OCR
 	var out []own.PageMark
 	for _, m := range v.model.Marks() {
 		label := model.ItemLabel(v.kit.lang, v.model.Report(), m.Item)
@@ -126,11 +128,13 @@ func (v *originalView) marks() []own.PageMark {
 			mark := own.PageMark{Area: area(b), ID: string(m.Item), Label: label}
 			if m.Exact {
 				mark.Fill = paper.mark(m.Look, v.kit.colors)
+			} else if recognised {
+				mark.Frame = paper.mark(m.Look, v.kit.colors)
 			}
 			if m.Chosen {
 				mark.Frame = paper.Accent
 			}
-			if m.Exact || m.Chosen || m.Look == model.HereLook {
+			if m.Exact || m.Chosen || recognised || m.Look == model.HereLook {
 				out = append(out, mark)
 			}
 		}

@@ -154,5 +154,9 @@ func (k *kit) importSum(r *model.ImportReport) string {
 	case r.Cancelled:
 		return k.t("import.cancelled", r.Imported, r.Duplicate, r.Failed, r.Left)
 	}
-	return k.t("import.sum", r.Imported, r.Duplicate, r.Failed)
+	sum := k.t("import.sum", r.Imported, r.Duplicate, r.Failed)
+	if r.Versions > 0 {
+		sum += k.t("import.sum.versions", r.Versions)
+	}
+	return sum
 }

@@ -2,9 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"context"
-	"errors"
-	"image"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,113 +18,6 @@ import (
 	"yanku/internal/report"
 	"yanku/ui/model"
 )
-
-// library is a library in memory: all ports of the window.
-type library struct {
-	rows   []report.Summary
-	locked bool
-	loads  []model.Load
-
-	current report.ID // the version chosen
-}
-
-const sentence = "光模块指数本周上涨2.40%"
-
-func newReport(id report.ID, title string) report.Summary {
-	return report.Summary{ID: id, Unread: true, File: title + ".md", Quality: 1, Meta: report.Meta{Title: title, Institution: "甲证券", Rating: "增持", Type: report.Weekly, Date: report.Date{Year: 2026, Month: 4, Day: 24}}}
-}
-
-func (l *library) Open(_ context.Context, readOnly bool) error {
-	if l.locked && !readOnly {
-		return model.ErrLocked
-	}
-	return nil
-}
-
-func (l *library) List(context.Context) ([]report.Summary, error) {
-	return append([]report.Summary(nil), l.rows...), nil
-}
-
-func (l *library) Find(_ context.Context, text string, _ int) ([]report.Hit, int, error) {
-	var out []report.Hit
-	for _, r := range l.rows {
-		if i := strings.Index(sentence, text); i >= 0 {
-			s := report.Span{From: i, To: i + len(text)}
-			out = append(out, report.Hit{Summary: r, Spans: []report.Span{s}, Snippet: sentence, Marks: []report.Span{s}})
-		}
-	}
-	return out, len(out), nil
-}
-
-func (l *library) SetRead(context.Context, report.ID, bool) error { return nil }
-func (l *library) SetStar(context.Context, report.ID, bool) error { return nil }
-
-func (l *library) Import(_ context.Context, load model.Load, progress func(model.Progress), outcome func(model.Outcome)) error {
-	l.loads = append(l.loads, load)
-	for i, p := range load.Paths {
-		progress(model.Progress{Done: i + 1, Total: len(load.Paths), File: p})
-		r := newReport(report.ID(filepath.Base(p)), filepath.Base(p))
-		l.rows = append(l.rows, r)
-		outcome(model.Outcome{Path: p, File: filepath.Base(p), Status: "imported", Report: r.ID})
-	}
-	outcome(model.Outcome{File: "坏的.md", Status: "failed", Code: "damaged"})
-	return nil
-}
-
-func (l *library) Gather(context.Context) (model.Drawer, error) { return l, nil }
-
-func (l *library) Draw(spec model.ChartSpec) (model.Picture, error) {
-	return model.Picture{Image: image.NewNRGBA(image.Rect(0, 0, spec.Width, spec.Height))}, nil
-}
-
-func (l *library) Versions(context.Context, report.ID) ([]report.Summary, error) {
-	return append([]report.Summary(nil), l.rows...), nil
-}
-
-func (l *library) SetCurrent(_ context.Context, id report.ID) error {
-	l.current = id
-	return nil
-}
-
-func (l *library) SetApart(context.Context, report.ID, bool) error { return nil }
-
-type shelf struct{ l *library }
-
-// SetReading gives the report with the edits taken back that how says.
-func (s shelf) SetReading(ctx context.Context, id report.ID, how report.Reading) (report.Stored, error) {
-	out, err := s.Open(ctx, id)
-	out.Reading = how
-	out.Doc.Edits = edited(how)
-	return out, err
-}
-
-// edited are the edits of the report: a space that was taken out at the front, unless it was taken back.
-func edited(how report.Reading) []report.Edit {
-	if len(how.Undone) > 0 {
-		return []report.Edit{{Was: " ", Pass: "space", Sure: true, Undone: true}}
-	}
-	return []report.Edit{{Was: " ", Pass: "space", Sure: true}}
-}
-
-func (s shelf) Open(_ context.Context, id report.ID) (report.Stored, error) {
-	for _, r := range s.l.rows {
-		if r.ID == id {
-			from := strings.Index(sentence, "2.40%")
-			d := &report.Doc{Body: sentence, Was: sentence, Blocks: []report.Block{{Kind: report.Paragraph, Role: report.RoleBody, Span: report.Span{From: 0, To: len(sentence)}}}}
-			f := report.Figure{
-				Kind: report.IndexMove, Subject: report.Name{Text: "光模块指数"}, Period: report.Period{Key: report.Week}, Quantity: report.Quantity{Value: report.Num(2.4), Unit: "%"},
-				State: report.Extracted, Source: report.Source{Span: report.Span{From: 0, To: len(sentence)}, Mark: report.Span{From: from, To: len(sentence)}, Quote: sentence},
-			}
-			f.Identify(id)
-			if strings.HasSuffix(r.File, ".pdf") {
-				d.Blocks[0].Page, d.Blocks[0].Box = 1, report.Box{X: 20, Y: 40, W: 200, H: 30}
-			}
-			d.Edits = edited(report.Reading{})
-			return report.Stored{Summary: r, Doc: d, Figures: []report.Figure{f}}, nil
-		}
-	}
-	return report.Stored{}, errors.New("no such report")
-}
 
 // open makes a window over l whose background work is done at once.
 func open(t *testing.T, l *library, o Options) (*Window, *bytes.Buffer) {

@@ -26,6 +26,7 @@ type originals struct {
 	path string
 	file format.File
 	drop *time.Timer
+	dots image.Image // of the file when it is a picture and was looked at
 }
 
 // keepFile is how long a file that nobody looks at is kept.
@@ -58,21 +59,24 @@ func (o *originals) load(ctx context.Context, id report.ID) (format.File, error)
 	if err != nil {
 		return format.File{}, fmt.Errorf("read the original of %s: %w", r.File, err)
 	}
-	o.path, o.file = path, format.File{Name: r.File, Data: data, Password: r.Reading.Password}
+	o.path, o.dots, o.file = path, nil, format.File{Name: r.File, Data: data, Password: r.Reading.Password}
 	return o.file, nil
 }
 
 func (o *originals) forget() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.path, o.file = "", format.File{}
+	o.path, o.dots, o.file = "", nil, format.File{}
 }
 
 // Pages gives the sizes of the pages of a report's file.
 func (o *originals) Pages(ctx context.Context, id report.ID) ([]model.PageSize, error) {
-	f, err := o.load(ctx, id)
+	f, img, err := o.look(ctx, id)
 	if err != nil {
 		return nil, err
+	}
+	if img != nil {
+		return []model.PageSize{{W: float64(img.Bounds().Dx()), H: float64(img.Bounds().Dy())}}, nil
 	}
 	sizes, err := pdf.Pages(ctx, f)
 	out := make([]model.PageSize, len(sizes))
@@ -84,9 +88,12 @@ func (o *originals) Pages(ctx context.Context, id report.ID) ([]model.PageSize, 
 
 // Draw draws a part of a page.
 func (o *originals) Draw(ctx context.Context, id report.ID, p model.Part) (image.Image, error) {
-	f, err := o.load(ctx, id)
+	f, img, err := o.look(ctx, id)
 	if err != nil {
 		return nil, err
+	}
+	if img != nil {
+		return scaled(img, p)
 	}
 	m, err := pdf.RenderBox(ctx, f, p.Page, p.Box, p.Scale)
 	if err != nil {
@@ -95,11 +102,14 @@ func (o *originals) Draw(ctx context.Context, id report.ID, p model.Part) (image
 	return &image.RGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}, nil // nothing is see-through, and the screen takes this form as it is
 }
 
-// Find looks for words on a page.
+// Find looks for words on a page. On a picture there are none: the blocks that were recognised are marked.
 func (o *originals) Find(ctx context.Context, id report.ID, page int, quotes []model.Quote) ([]model.Found, error) {
 	f, err := o.load(ctx, id)
 	if err != nil {
 		return nil, err
+	}
+	if format.IsPicture(f.Data) {
+		return make([]model.Found, len(quotes)), nil
 	}
 	ask := make([]pdf.Quote, len(quotes))
 	for i, q := range quotes {

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
-	"yanku/internal/report"
 	"yanku/store"
 )
 
@@ -24,13 +22,9 @@ func (e *env) star(ctx context.Context, args []string, on bool) error {
 		return usagef("ctl.one_id")
 	}
 	return e.writing(ctx, func(l *store.Library) error {
-		var ids []report.ID
-		for _, arg := range args {
-			id, err := l.Resolve(ctx, arg)
-			if err != nil {
-				return fmt.Errorf("%s: %w", arg, err)
-			}
-			ids = append(ids, id)
+		ids, err := resolveAll(ctx, l, args)
+		if err != nil {
+			return err
 		}
 		if err := l.SetStar(ctx, ids, on); err != nil {
 			return err

@@ -7,7 +7,6 @@ import (
 
 	"yanku/internal/config"
 	"yanku/internal/ingest"
-	"yanku/internal/report"
 	"yanku/store"
 )
 
@@ -70,13 +69,9 @@ func runReread(ctx context.Context, e *env, args []string) error {
 		return usagef("ctl.one_id")
 	}
 	return e.writing(ctx, func(l *store.Library) error {
-		var ids []report.ID
-		for _, arg := range args {
-			id, err := resolve(ctx, l, arg)
-			if err != nil {
-				return err
-			}
-			ids = append(ids, id)
+		ids, err := resolveAll(ctx, l, args)
+		if err != nil {
+			return err
 		}
 		for _, id := range ids {
 			if err := l.Reread(ctx, id); err != nil {

@@ -107,3 +107,16 @@ func resolve(ctx context.Context, l *store.Library, prefix string) (report.ID, e
 	}
 	return id, nil
 }
+
+// resolveAll finds the reports whose IDs begin so.
+func resolveAll(ctx context.Context, l *store.Library, prefixes []string) ([]report.ID, error) {
+	var ids []report.ID
+	for _, prefix := range prefixes {
+		id, err := resolve(ctx, l, prefix)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}

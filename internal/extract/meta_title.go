@@ -60,7 +60,7 @@ func (f front) headingTitle() string {
 		text := strings.Trim(f.doc.Text(b.Span), "*# \n\t=【】")
 		n := utf8.RuneCountInString(text)
 		switch {
-		case n < 4 || n > 80:
+		case n < 4 || n > 80 || dayAlone(text):
 		case sectionHead(text):
 			if series != "" {
 				return series
@@ -76,6 +76,9 @@ func (f front) headingTitle() string {
 	}
 	return series
 }
+
+// dayAlone tells a heading that says a day and nothing else, as covers set it in large type.
+func dayAlone(t string) bool { return strings.Trim(t, "0123456789年月日-./ ") == "" }
 
 // seriesName tells the name of a department or a series, which is no title of one report: 通信行业研究, 证券研究报告, 电子行业周报.
 func seriesName(t string) bool {

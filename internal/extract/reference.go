@@ -45,6 +45,9 @@ func latestOf(figures []report.Figure, n int) []report.Figure {
 // reference reads a table: dates down and what is measured across (long), or companies or measures down and periods across (wide).
 func (g *grid) reference() []report.Figure {
 	if g.dated() {
+		if g.named() {
+			return g.listed()
+		}
 		return g.long()
 	}
 	found := append(g.moves(), g.capex()...)
@@ -104,18 +107,7 @@ func (g *grid) longCapex(c int, text string, heads []report.Span) []report.Figur
 	if !ok || growthHead(text) {
 		return nil
 	}
-	unit := g.unit(text)
-	var out []report.Figure
-	for _, r := range g.rows {
-		h, _, ok := g.periodHead(g.cell(r, 0))
-		if !ok {
-			continue
-		}
-		if f, ok := g.spent(place{cell: g.span(r, c), label: g.span(r, 0), heads: heads, unit: unit}, h, e); ok {
-			out = append(out, f)
-		}
-	}
-	return out
+	return g.down(c, heads, g.unit(text), func(p place, h periodHead) (report.Figure, bool) { return g.spent(p, h, e) })
 }
 
 // longMoves gives the moves of the index or stock that the head of column c names; what the head does not tell of them the words above the table must.
@@ -133,44 +125,35 @@ func (g *grid) longMoves(c int, move, told moveHead, heads []report.Span) []repo
 		return nil
 	}
 	percent := (move.percent || told.percent) && (move.dir != "" || told.dir != "")
-	var out []report.Figure
-	for _, r := range g.rows {
-		a, mark, ok := g.amount(g.span(r, c))
-		day, whole := report.ParseDate(g.cell(r, 0))
-		if !ok || !whole || a.Unit != Percent && (a.Unit != NoUnit || !percent) || a.Value > moveMost || a.Value < -100 {
-			continue
-		}
-		period, ok := moveOn(key, day)
-		if !ok {
-			return nil
-		}
-		f := report.Figure{Kind: n.kind, Subject: n.name, Period: period, Quantity: report.Quantity{Value: report.Num(a.Value), Unit: "%"}}
-		f.Source = g.source(place{cell: g.span(r, c), label: g.span(r, 0), heads: heads}, mark)
-		out = append(out, f)
+	return g.down(c, heads, tableUnit{}, func(p place, _ periodHead) (report.Figure, bool) {
+		return g.moveAt(p, g.t.Doc.Text(p.label), n, key, percent)
+	})
+}
+
+// moveAt makes the figure of a cell with a move up to a date.
+func (g *grid) moveAt(p place, date string, n namedCell, key string, percent bool) (f report.Figure, ok bool) {
+	a, mark, ok := g.amount(p.cell)
+	day, whole := report.ParseDate(date)
+	if !ok || !whole || a.Unit != Percent && (a.Unit != NoUnit || !percent) || a.Value > moveMost || a.Value < -100 {
+		return f, false
 	}
-	return out
+	period, ok := moveOn(key, day)
+	f = report.Figure{Kind: n.kind, Subject: n.name, Period: period, Quantity: report.Quantity{Value: report.Num(a.Value), Unit: "%"}}
+	f.Source = g.source(p, mark)
+	return f, ok
 }
 
 // longMetric gives what the head of column c measures, day by day or month by month.
 func (g *grid) longMetric(c int, text string, heads []report.Span) []report.Figure {
-	unit := g.unit(text)
 	subject, measure := g.whatOf(g.withoutUnit(text))
 	if measure == "" {
 		_, measure = g.whatOf(g.titleMeasure())
 	}
-	var out []report.Figure
-	for _, r := range g.rows {
-		h, _, ok := g.periodHead(g.cell(r, 0))
-		if !ok {
-			continue
-		}
-		p := place{cell: g.span(r, c), label: g.span(r, 0), heads: heads, unit: unit}
-		if f, ok := g.metric(p, h); ok {
-			f.Subject, f.Measure = subject, measure
-			out = append(out, f)
-		}
-	}
-	return out
+	return g.down(c, heads, g.unit(text), func(p place, h periodHead) (report.Figure, bool) {
+		f, ok := g.metric(p, h)
+		f.Subject, f.Measure = subject, measure
+		return f, ok
+	})
 }
 
 // wide reads a table with periods across: the rows are companies, of which the words above tell what is measured, or measures.

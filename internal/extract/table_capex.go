@@ -93,20 +93,23 @@ func (g *grid) downward() []report.Figure {
 		if !ok {
 			continue
 		}
-		unit := g.unit(text)
-		var found []report.Figure
-		for _, r := range g.rows {
-			h, _, ok := g.periodHead(g.cell(r, 0))
-			if !ok {
-				continue
-			}
-			p := place{cell: g.span(r, c), label: g.span(r, 0), heads: heads, unit: unit}
-			if f, ok := g.spent(p, h, e); ok {
-				found = append(found, f)
-			}
-		}
+		found := g.down(c, heads, g.unit(text), func(p place, h periodHead) (report.Figure, bool) { return g.spent(p, h, e) })
 		if len(found) >= leastRows {
 			out = append(out, found...)
+		}
+	}
+	return out
+}
+
+// down reads the cells of column c in the rows whose first cell is a period.
+func (g *grid) down(c int, heads []report.Span, unit tableUnit, read func(place, periodHead) (report.Figure, bool)) (out []report.Figure) {
+	for _, r := range g.rows {
+		h, _, ok := g.periodHead(g.cell(r, 0))
+		if !ok {
+			continue
+		}
+		if f, ok := read(place{cell: g.span(r, c), label: g.span(r, 0), heads: heads, unit: unit}, h); ok {
+			out = append(out, f)
 		}
 	}
 	return out

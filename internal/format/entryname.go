@@ -8,7 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// entryPath gives the path of an entry as it may be told, and its base name. One that would lead out of its folder is refused with ErrDamaged.
+// errOutside says that an entry's name would lead out of its archive.
+var errOutside = Unreadable("outside", "the name leads out of the archive", ErrDamaged)
+
+// entryPath gives the path of an entry as it may be told, and its base name. One that would lead out of its folder is refused with errOutside, an ErrDamaged.
 func entryPath(name string) (shown, base string, err error) {
 	slashed := strings.ReplaceAll(name, `\`, "/")
 	var kept []string
@@ -23,7 +26,7 @@ func entryPath(name string) (shown, base string, err error) {
 	shown = strings.Join(kept, "/")
 	base = SafeName(path.Base(shown))
 	if out {
-		return shown, base, fmt.Errorf("%q leads out of the archive: %w", name, ErrDamaged)
+		return shown, base, fmt.Errorf("%q: %w", name, errOutside)
 	}
 	return shown, base, nil
 }

@@ -114,6 +114,14 @@ func TestZIPNames(t *testing.T) {
 	}
 }
 
+// The user is told why a name that leads out is refused: it has words of its own.
+func TestNameThatLeadsOutHasItsReason(t *testing.T) {
+	_, _, err := entryPath("../../逃.md")
+	if name, _ := Reason(err); name != "outside" || Code(err) != "damaged" {
+		t.Errorf("%q, %q: %v", name, Code(err), err)
+	}
+}
+
 // An extra field of Info-ZIP gives the name in UTF-8 when its checksum is that of the name it stands for.
 func TestZIPUnicodeName(t *testing.T) {
 	for want, sum := range map[string]uint32{"真名.md": crc32.ChecksumIEEE([]byte("old.md")), "old.md": 1} {

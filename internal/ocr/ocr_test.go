@@ -11,7 +11,6 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -36,19 +35,7 @@ func TestMain(m *testing.M) {
 // fake puts the fake tesseract into the PATH, alone.
 func fake(t *testing.T, how string) {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	name := "tesseract"
-	if runtime.GOOS == "windows" {
-		name += ".exe"
-	}
-	if err := os.Symlink(self, filepath.Join(dir, name)); err != nil {
-		t.Skip("this system makes no links: ", err)
-	}
-	t.Setenv("PATH", dir)
+	scan.Install(t)
 	t.Setenv(scan.FakeVariable, how)
 }
 

@@ -15,8 +15,8 @@ const maxDots = 60_000_000
 // A long picture is recognised in strips of about stripRows, each of at most twice as many; a cut goes where a row is blank.
 const stripRows = 2400
 
-// picture recognises a picture.
-func (e *engine) picture(ctx context.Context, data []byte, tell func(n, of int)) ([]sheet, error) {
+// Decode gives the dots of a picture, at most maxDots of them. Errors wrap format.ErrDamaged or format.ErrLimit.
+func Decode(data []byte) (image.Image, error) {
 	c, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", format.ErrDamaged, err)
@@ -27,6 +27,15 @@ func (e *engine) picture(ctx context.Context, data []byte, tell func(n, of int))
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", format.ErrDamaged, err)
+	}
+	return img, nil
+}
+
+// picture recognises a picture.
+func (e *engine) picture(ctx context.Context, data []byte, tell func(n, of int)) ([]sheet, error) {
+	img, err := Decode(data)
+	if err != nil {
+		return nil, err
 	}
 	g := grayOf(img, img.Bounds())
 	if g.Rect.Dy() <= 2*stripRows {

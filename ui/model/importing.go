@@ -11,8 +11,9 @@ import (
 type ImportReport struct {
 	Load                        Load
 	Imported, Duplicate, Failed int
+	Versions                    int       // of the imported ones, those that are versions of reports that are here
 	Left                        int       // not looked at when it was cancelled
-	Outcomes                    []Outcome // all that was not plainly imported, in the order it came; then the imported ones
+	Outcomes                    []Outcome // those the user can do something about, others that failed, what was there already, what is new
 	Cancelled                   bool
 	Err                         error // the batch could not be run at all
 }

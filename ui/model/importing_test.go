@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 )
@@ -56,6 +57,20 @@ func TestImportReportsWhatBecameOfEachFile(t *testing.T) {
 	}
 	if got.Outcomes[0].Status != "failed" || got.Outcomes[2].Status != "imported" {
 		t.Errorf("what went wrong does not stand first: %+v", got.Outcomes)
+	}
+}
+
+// What the user can do something about comes first, and what came to reports that are here is told apart.
+func TestReportBeginsWithWhatAsksForSomething(t *testing.T) {
+	r := ImportReport{Outcomes: sorted([]Outcome{
+		{File: "new.md", Status: "imported"}, {File: "again.pdf", Status: "version"}, failure("a.rar", "unknown_format", ""), failure("b.png", "no_text", "scan"), failure("c.pdf", "encrypted", ""),
+	})}
+	r.count()
+	if want := []string{"b.png failed", "c.pdf failed", "a.rar failed", "again.pdf version", "new.md imported"}; !slices.Equal(lines(r), want) {
+		t.Errorf("%q", lines(r))
+	}
+	if r.Imported != 2 || r.Versions != 1 || r.Failed != 3 {
+		t.Errorf("%+v", r)
 	}
 }
 

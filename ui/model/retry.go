@@ -6,18 +6,24 @@ import (
 	"strings"
 )
 
-// statuses are those of outcomes in the order in which they are listed: what asks for something first.
+// statuses are those of outcomes in the order in which they are listed, behind those about which the user can do something.
 var statuses = []string{"failed", "waiting", "duplicate", "version", "imported", "left"}
 
 func sorted(outcomes []Outcome) []Outcome {
 	out := slices.Clone(outcomes)
-	slices.SortStableFunc(out, func(a, b Outcome) int { return slices.Index(statuses, a.Status) - slices.Index(statuses, b.Status) })
+	place := func(o Outcome) int {
+		if o.NeedsPassword() || o.NeedsOCR() || o.LacksOCR() {
+			return -1
+		}
+		return slices.Index(statuses, o.Status)
+	}
+	slices.SortStableFunc(out, func(a, b Outcome) int { return place(a) - place(b) })
 	return out
 }
 
 // count sets the numbers by the outcomes. What is tried again counts as failed until it is done.
 func (r *ImportReport) count() {
-	r.Imported, r.Duplicate, r.Failed, r.Left = 0, 0, 0, 0
+	r.Imported, r.Versions, r.Duplicate, r.Failed, r.Left = 0, 0, 0, 0, 0
 	for _, o := range r.Outcomes {
 		switch o.Status {
 		case "left":
@@ -26,6 +32,9 @@ func (r *ImportReport) count() {
 			r.Failed++
 		case "duplicate":
 			r.Duplicate++
+		case "version":
+			r.Imported++
+			r.Versions++
 		default:
 			r.Imported++
 		}

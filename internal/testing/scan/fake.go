@@ -6,8 +6,11 @@ import (
 	"html"
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"testing"
 )
 
 // FakeVariable is the environment variable that says how the fake tesseract behaves: "" reads its one page, "model" has no model of Chinese, "fail" ends with
@@ -24,6 +27,23 @@ var FakeLines = []Line{
 // Fake is main of a tesseract that reads FakeLines on every page it is given. Its arguments and its answer are those of the real one.
 func Fake() {
 	os.Exit(fake(os.Args[1:], os.Stdin, os.Stdout))
+}
+
+// Install puts a link to the test binary, named tesseract, into the PATH, alone. Its TestMain calls Fake when it is called by that name.
+func Install(t testing.TB) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, name := t.TempDir(), "tesseract"
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	if err := os.Symlink(self, filepath.Join(dir, name)); err != nil {
+		t.Skip("this system makes no links: ", err)
+	}
+	t.Setenv("PATH", dir)
 }
 
 func fake(args []string, in io.Reader, out io.Writer) int {
