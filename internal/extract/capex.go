@@ -38,18 +38,19 @@ const (
 
 // carried is what a sentence leaves to the next ones of its block.
 type carried struct {
-	whom     []*lexicon.Entry // companies spoken of
-	group    bool             // a group's total is spoken of
-	at       int              // sentence in which they were named
-	capex    int              // sentence that last spoke of capex
-	pairs    bool             // as a list of companies with amounts
-	total    bool             // the last figure was a total
-	period   report.Period
-	nature   report.Nature // of the last figure
-	told     int           // sentence of period
-	currency string
-	quarters map[*lexicon.Entry]Moment // the quarter a company reported, as last told with its year
-	quarter  Moment
+	whom      []*lexicon.Entry // companies spoken of
+	group     bool             // a group's total is spoken of
+	at        int              // sentence in which they were named
+	capex     int              // sentence that last spoke of capex
+	pairs     bool             // as a list of companies with amounts
+	total     bool             // the last figure was a total
+	period    report.Period
+	nature    report.Nature // of the last figure
+	told      int           // sentence of period
+	currency  string
+	quarters  map[*lexicon.Entry]Moment // the quarter a company reported, as last told with its year
+	quarter   Moment
+	quarterAt int // sentence of quarter
 }
 
 // findCapex gives the capital expenditure of companies and groups.

@@ -110,6 +110,9 @@ func (c *capexReader) jump(i int) bool {
 	if i == 0 || !c.toks[i].Num.Range {
 		return false
 	}
+	if c.toks[i-1].Class == Compare && i > 1 && c.toks[i-2].Kind == Number {
+		return false // raised to $123-133B from $108 billion to $117 billion
+	}
 	if c.toks[i-1].Class == Compare && strings.Contains(c.t.Doc.Text(c.toks[i].Span), " to ") && c.raisedBefore(i) {
 		return true
 	}

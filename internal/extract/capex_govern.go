@@ -38,7 +38,7 @@ func (c *capexReader) wordBehind(i int) int {
 		if k.Class == CapexWord {
 			return j
 		}
-		if k.Class != Glue && k.Kind != When {
+		if k.Class != Glue && k.Kind != When && c.t.Doc.Text(k.Span) != "作为" {
 			return -1
 		}
 	}

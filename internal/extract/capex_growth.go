@@ -79,6 +79,10 @@ func (c *capexReader) growthWord(g *growthWords, j int) {
 	switch k := c.toks[j]; k.Class {
 	case YoY, QoQ:
 		*g = growthWords{class: k.Class}
+	case Compare:
+		if j+1 < len(c.toks) && c.toks[j+1].Kind == When && c.toks[j+1].When.Prior {
+			*g = growthWords{class: YoY} // 较上年同期增长37%
+		}
 	case Grow, Up:
 		if g.class == "" && c.yearly(j) {
 			g.class = YoY

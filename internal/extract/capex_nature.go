@@ -13,7 +13,7 @@ func (c *capexReader) leap(m money) bool {
 		case Raise, Lower:
 			return false
 		case Grow, To, Up:
-			return c.periodJust(i) < 0
+			return c.periodJust(i) < 0 && !c.raisedBefore(i)
 		}
 	}
 	return false
@@ -179,7 +179,12 @@ func (c *capexReader) raisedBefore(i int) bool {
 		switch c.toks[j].Class {
 		case Raise, Lower:
 			return true
-		case Comma, Semi, Stop:
+		case Comma:
+			if j == i-2 && c.toks[i-1].Class == From {
+				continue // 下调全年指引，由660亿降至590亿
+			}
+			return false
+		case Semi, Stop:
 			return false
 		}
 	}

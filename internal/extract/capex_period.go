@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"yanku/internal/lexicon"
@@ -11,10 +12,13 @@ import (
 
 // noteQuarter keeps a quarter told with its year, for 本季度 that follows.
 func (c *capexReader) noteQuarter(m Moment, i int) {
-	if m.Q == 0 || m.Year == 0 || m.Cum {
+	if m.LastM == m.Month+2 && m.LastM%3 == 0 {
+		m.Q, m.Month, m.LastM = m.LastM/3, 0, 0 // 1-3月
+	}
+	if m.Q == 0 || m.Year == 0 && !m.RelYear || m.Cum {
 		return
 	}
-	c.carry.quarter = m
+	c.carry.quarter, c.carry.quarterAt = m, c.number
 	for j := i - 1; j >= 0; j-- {
 		if e := c.company(c.toks[j]); e != nil {
 			c.carry.quarters[e] = m
@@ -79,8 +83,14 @@ func (c *capexReader) periodBefore(i int, e *lexicon.Entry, n report.Nature) (d 
 			continue
 		case m.Years:
 			return report.Period{}, true, full
+		case m.Prior && c.amountBetween(j, i):
+			continue // 由上年同期的277亿美元增至346亿美元
 		case m.Prior:
 			d, ok := c.yearBefore()
+			if !ok && c.carry.told != c.number {
+				d, _, _ = c.periodBefore(j, e, n)
+				d, ok = yearEarlier(d), true
+			}
 			if !ok {
 				d.Key = ""
 			}
@@ -113,13 +123,26 @@ func (c *capexReader) yearBefore() (report.Period, bool) {
 	if c.carry.told != c.number || d.Key == "" {
 		return d, false
 	}
+	return yearEarlier(d), true
+}
+
+// yearEarlier gives the same period a year before d.
+func yearEarlier(d report.Period) report.Period {
+	if d.Key == "" {
+		return d
+	}
 	minus := func(s string) string {
 		return yearIn.ReplaceAllStringFunc(s, func(y string) string { n, _ := strconv.Atoi(y); return strconv.Itoa(n - 1) })
 	}
 	d.Key, d.Calendar, d.Inferred = minus(d.Key), minus(d.Calendar), true
 	d.Start.Year--
 	d.End.Year--
-	return d, true
+	return d
+}
+
+// amountBetween tells whether an amount of money stands between tokens j and i.
+func (c *capexReader) amountBetween(j, i int) bool {
+	return slices.ContainsFunc(c.toks[j:i], func(k Token) bool { return k.Kind == Number && k.Num.Unit == Money })
 }
 
 // periodBehind reads a period in a bracket or before a word for capex behind the amount.
@@ -280,6 +303,9 @@ func (c *capexReader) relativeQuarter(m Moment, e *lexicon.Entry, asOf report.Da
 		return quarter(d.Year, d.Quarter(), true, nil, asOf, report.Actual), true
 	}
 	told, ok := c.carry.quarters[e]
+	if c.carry.quarterAt == c.number {
+		told, ok = c.carry.quarter, true // 一季度谷歌单季
+	}
 	if !ok && c.carry.quarter.Q > 0 && e == nil {
 		told, ok = c.carry.quarter, true
 	}

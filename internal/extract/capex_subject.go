@@ -48,6 +48,9 @@ func (c *capexReader) listBefore(j int) (names []*lexicon.Entry, from int) {
 		if len(names) == 0 || names[0] != e {
 			names = append([]*lexicon.Entry{e}, names...)
 		}
+		for j > 0 && c.company(c.toks[j-1]) == e {
+			j-- // 谷歌母公司Alphabet
+		}
 		from = j
 		j = c.skipBack(j - 1)
 		if j < 0 || !separates(c.toks[j]) {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"yanku/internal/report"
@@ -12,17 +13,12 @@ func findFlows(t *Text) []report.Figure { return t.stated(report.Flow) }
 
 // flowSubject finds what money flows into, and what money it is: 主力资金 of a stock or a sector, 北向资金 itself, a fund's size.
 func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
-	name, from := r.securityBefore(c.measures[0].from)
-	if i := strings.LastIndex(words, name.Text); i >= 0 && name.Text != "" && from < c.measures[0].from {
-		words = words[i+len(name.Text):] // 半导体板块主力资金
+	if names, from := r.fundList(c); len(names) > 0 {
+		c.names, c.measure[0], c.from = names, c.measures[0].name, from
+		return true
 	}
-	source := ""
-	for _, p := range markPairs("money") {
-		if strings.Contains(words, p.word) {
-			source = p.arg
-			break
-		}
-	}
+	name, from, words := r.flowName(c, words)
+	source := r.moneyIn(c, words)
 	if scope == "fund" && strings.Contains(words, "ETF") {
 		return false // 全市场红利策略ETF, which no table knows
 	}
@@ -34,10 +30,15 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 	}
 	own := strings.HasPrefix(source, "=") // 北向资金 is a subject of its own
 	source = strings.TrimPrefix(source, "=")
-	if name.Text != "" && !own {
+	switch {
+	case own && c.scan.into > 0:
+		c.subject, c.measure[0] = name, source+strings.TrimPrefix(c.measures[0].name, "资金")
+		return true
+	case own:
+		c.subject.Text, c.measure[0] = source, strings.TrimPrefix(c.measures[0].name, "资金")
+		return true
+	case name.Text != "":
 		c.subject, c.from = name, min(c.from, from)
-	} else if own {
-		c.subject.Text = source
 	}
 	switch {
 	case scope == "fund":
@@ -45,7 +46,7 @@ func (r *statedReader) flowSubject(c *claim, words, scope string) bool {
 		if fund = fund || strings.Contains(c.subject.Text, "ETF"); !fund {
 			return false
 		}
-	case !own && source != "":
+	case source != "":
 		if strings.HasPrefix(c.measure[0], words) && !strings.HasPrefix(c.measures[0].name, source) {
 			c.measure[0] = source + c.measures[0].name
 		} else {
@@ -92,6 +93,70 @@ func (r *statedReader) securityBefore(i int) (report.Name, int) {
 		return r.fund, i
 	}
 	return report.Name{}, i
+}
+
+// flowName gives what the flow is of, the token where its name begins, and what is left of the words before the measure.
+func (r *statedReader) flowName(c *claim, words string) (name report.Name, from int, rest string) {
+	at, shared := c.measures[0].from, r.toks[c.measures[0].from]
+	if shared.Kind == Named && shared.From < c.measures[0].Span.From {
+		at++ // 科创50ETF基金规模: the name and the measure have 基金 both
+	}
+	name, from = r.securityBefore(at)
+	if at > c.measures[0].from && from == at-1 {
+		name.Text, words = r.t.Doc.Body[shared.From:c.measures[0].Span.From], ""
+	}
+	if into := c.scan.into; into > 0 {
+		name, _ = r.security(into)
+		name, from = r.withSuffix(name, into), at
+	}
+	if i := strings.LastIndex(words, name.Text); i >= 0 && name.Text != "" && from < c.measures[0].from {
+		words = words[i+len(name.Text):] // 半导体板块主力资金
+	}
+	return name, from, words
+}
+
+// moneyIn gives whose money the words right before a flow name.
+func (r *statedReader) moneyIn(c *claim, words string) string {
+	fund := strings.HasPrefix(r.t.Doc.Text(c.measures[0].Span), "资金")
+	for _, p := range markPairs("money") {
+		if strings.Contains(words, p.word) || fund && strings.HasSuffix(words+"资金", p.word) {
+			return p.arg
+		}
+	}
+	return ""
+}
+
+// fundList gives the funds, sectors or stocks of a list as long as the row of amounts behind it: A、B分别净流入x亿元、y亿元; and the token where it begins.
+func (r *statedReader) fundList(c *claim) (names []report.Name, from int) {
+	n := 0
+	if len(c.scan.rows) > 0 {
+		n = len(c.scan.rows[0].numbers)
+	}
+	if n < 2 {
+		return nil, 0
+	}
+	j := c.measures[0].from - 1
+	for j >= 0 && (r.toks[j].Class == Each || r.toks[j].Class == Glue || r.toks[j].Kind == When) {
+		j--
+	}
+	for ; j >= 0; j -= 2 {
+		for j > 0 && r.toks[j].Class == Suffix {
+			j--
+		}
+		name, ok := r.security(j)
+		if !ok {
+			return nil, 0
+		}
+		names, from = append(names, r.withSuffix(name, j)), j
+		if j < 2 || !separates(r.toks[j-1]) || r.toks[j-1].Class == Comma {
+			break
+		}
+	}
+	if len(names) != n {
+		return nil, 0
+	}
+	slices.Reverse(names)
+	return names, from
 }
 
 // withSuffix adds 板块, ETF and the like, which stand behind the name of an index.
@@ -155,6 +220,12 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		if k.Kind != When || r.toks[min(j+1, len(r.toks)-1)].Kind == Wild && p.record(j) || j > 0 && r.toks[j-1].Class == Compare || k.When.Prior || k.When.Key == "same" {
 			continue
 		}
+		if !flow && r.wholeYear(k.When) && r.t.Doc.Text(c.measures[0].Span) != "均价" {
+			if year := r.t.asOf().Year; k.When.RelYear && k.When.Rel > 0 || year > 0 && k.When.Year > year {
+				return report.Period{}, false // 明年金价或达4000美元
+			}
+			continue // 25年飞天茅台批价, 年内高位
+		}
 		if k.When.Key == "" && k.When.Day == 0 {
 			if d, ok := r.momentPeriod(j, nil, report.Actual); ok && !r.running(d, report.Actual) {
 				return d, true
@@ -165,7 +236,16 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		}
 		return report.Period{}, false
 	}
-	if c.measures[0].kind == report.Flow && r.summed(c, i) {
+	return r.ownWindow(c, i)
+}
+
+// ownWindow is the time of a flow or a price that the words before it do not tell: that of the flow before it in the sentence, or the report's own.
+func (r *statedReader) ownWindow(c *claim, i int) (report.Period, bool) {
+	flow := c.measures[0].kind == report.Flow
+	switch {
+	case flow && r.lastAt == r.number && len(r.found) > 0 && r.found[len(r.found)-1].Kind == report.Flow:
+		return r.last, true // 近五个交易日净流入电子板块12亿元，净流出银行板块8亿元
+	case flow && r.summed(c, i):
 		return report.Period{}, false
 	}
 	d := r.t.known(r.t.defaultPeriod())
@@ -176,6 +256,11 @@ func (r *statedReader) windowOf(c *claim, i int) (report.Period, bool) {
 		d = r.nowOf()
 	}
 	return d, d.Key != "" && (d.Key == report.Week || !r.t.asOf().Zero())
+}
+
+// wholeYear tells a year without a part of it.
+func (r *statedReader) wholeYear(m Moment) bool {
+	return (m.Year > 0 || m.RelYear) && m.Q == 0 && m.Half == 0 && m.Month == 0 && !m.RelQuarter && !m.Since
 }
 
 // summed tells whether the flow at token i is a sum over a time that is not told: 累计净流入首次突破9000亿港元.

@@ -88,8 +88,26 @@ func (r *momentReader) dayOfMonth(m int) bool {
 	}
 	r.at = end
 	r.trim()
+	if m%3 == 0 && d >= 27 && r.quarterEnds() {
+		r.m.Month, r.m.Q = 0, m/3
+		return true
+	}
 	r.m.Day = d
 	return true
+}
+
+// quarterEnds reads the quarter or the three months that a day ends: 6月30日的季度, 6月30日止三个月.
+func (r *momentReader) quarterEnds() bool {
+	mark := r.at
+	r.takeAll("止")
+	r.takeAll("的")
+	for _, w := range []string{"季度", "财季", "单季", "财政季度", "三个月", "3个月"} {
+		if r.takeAll(w) {
+			return true
+		}
+	}
+	r.at = mark
+	return false
 }
 
 // trim gives back spaces behind the moment.
@@ -144,7 +162,7 @@ func (r *momentReader) after() bool {
 		r.at++
 	}
 	e, length := r.words.loose(r.text, r.at)
-	if length > 0 && strings.ContainsAny(e.arg[:1], "QFHCAM") && r.set(e.arg) {
+	if length > 0 && strings.ContainsAny(e.arg[:1], "QFHCAMm") && r.set(e.arg) {
 		r.at += length
 		return true
 	}
@@ -177,7 +195,7 @@ func (r *momentReader) relative() bool {
 	return true
 }
 
-// set puts what the table says of a word into the moment: y-1, q+0, Q2, F2, H1, C3, A, f+0, M4.
+// set puts what the table says of a word into the moment: y-1, q+0, Q2, F2, H1, C3, A, f+0, M4, m4 (the first four months).
 func (r *momentReader) set(arg string) bool {
 	n, err := strconv.Atoi(arg[1:])
 	if err != nil && len(arg) > 1 {
@@ -200,6 +218,8 @@ func (r *momentReader) set(arg string) bool {
 		r.m.Q, r.m.Cum = n, true
 	case 'M':
 		r.m.Month = n
+	case 'm':
+		r.m.Month, r.m.LastM = 1, n
 	case 'p':
 		r.m.Prior = true
 	case 'Y':

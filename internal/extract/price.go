@@ -13,17 +13,32 @@ func findPrices(t *Text) []report.Figure { return t.stated(report.Price) }
 // goodsSubject names the good of a price: the words before the price, G.652D-24芯光缆 of G.652D-24芯光缆不含税单价.
 func (r *statedReader) goodsSubject(c *claim, words string) bool {
 	words = strings.TrimSuffix(words, "的")
-	for _, p := range markPairs("good_price") {
-		if p.word == r.t.Doc.Text(c.measures[0].Span) {
-			words += p.arg
-		}
-	}
+	words = r.pricedGood(words, c.from, r.t.Doc.Text(c.measures[0].Span))
 	if words == "" {
 		words = r.goodBefore(c.measures[0].from)
 	}
 	words, tax := r.taxOf(r.trimGood(words), c.measures[0].From, c.measures[0].To)
 	c.subject.Text, c.measure = words, []string{strings.TrimSpace(words + tax)}
 	return utf8.RuneCountInString(words) > 1 && !r.noGood(words) || grammarGood(words)
+}
+
+// pricedGood adds the good that a word for a price names to the words before it, which begin at token from, LME铜 of LME铜价, unless they name one of it: 足金首饰金价.
+// Liquor has its vintage: 25年飞天茅台散瓶批价.
+func (r *statedReader) pricedGood(words string, from int, price string) string {
+	if i := from - 1; price == "批价" && words != "" && i >= 0 && r.toks[i].Kind == When && r.wholeYear(r.toks[i].When) && r.toks[i].To == r.toks[from].From {
+		words = strings.TrimPrefix(r.t.Doc.Text(r.toks[i].Span), "20") + words
+	}
+	for _, w := range marks("made_of") {
+		if strings.HasSuffix(words, w) {
+			return words
+		}
+	}
+	for _, p := range markPairs("good_price") {
+		if p.word == price {
+			words += p.arg
+		}
+	}
+	return words
 }
 
 // trimGood cuts from the name of a good what only tells of its price: 历史新高, 稳定.
@@ -57,7 +72,7 @@ func (r *statedReader) noGood(words string) bool {
 			return true
 		}
 	}
-	return false
+	return strings.HasSuffix(words, "或") // 黄金或达4500美元
 }
 
 // goodBefore gives the good that stands before a price at token i with a few words between.
@@ -150,6 +165,8 @@ func (r *statedReader) goodOf(i int) (string, int) {
 			continue
 		case r.endsWith(j, "ceiling"):
 			return "", i
+		case j == i-1 && r.inBracket(j):
+			return r.goodAt(j)
 		case k.Class != Measure && r.priceEnds(j):
 			return r.goodOfPrice(Token{Span: report.Span{From: k.To, To: k.To}})
 		case k.Class == Measure:
@@ -174,12 +191,7 @@ func (r *statedReader) goodOfPrice(k Token) (string, int) {
 			continue
 		}
 		words, from := r.phrase(h)
-		for _, p := range markPairs("good_price") {
-			if p.word == r.t.Doc.Text(h.Span) {
-				words += p.arg
-			}
-		}
-		return words, from
+		return r.pricedGood(words, from, r.t.Doc.Text(h.Span)), from
 	}
 	return "", 0
 }
@@ -209,6 +221,15 @@ func (r *statedReader) speaksOfGood(j, i int) bool {
 	}
 	next := r.t.Doc.Text(r.toks[j+1].Span)
 	return j == i-2 && (next == "报" || next == "为" || next == "达")
+}
+
+// inBracket tells whether token j alone stands between a bracket and the price behind it, and names a good: 钨产品价格上涨（精矿27万元/吨）.
+func (r *statedReader) inBracket(j int) bool {
+	if j == 0 || r.toks[j-1].Class != Open || r.toks[j].Kind != Wild && r.toks[j].Class != Goods || r.priceVerb(r.toks[j]) {
+		return false
+	}
+	words := r.t.Doc.Text(r.toks[j].Span)
+	return utf8.RuneCountInString(words) < 7 && !r.noGood(words) && !notName(words) && !r.beginsWith(j, "no_spec")
 }
 
 // moveWord tells whether the amount at token j is that of a move: 上涨超2000元/吨.

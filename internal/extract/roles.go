@@ -158,9 +158,10 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 // notice tells a short block by a word inside of it (用户上传并发布, 请务必阅读) or at its front (电话：).
 func (r *roler) notice(b report.Block, text string, n int) report.Role {
 	for _, w := range roleWords().parts {
-		if n <= partRunes && (n <= footerRunes || w.role != report.RoleFooter) && strings.Contains(text, w.words) && !r.keeps(w.role, text) {
-			return w.role
+		if n > partRunes || n > footerRunes && w.role == report.RoleFooter || !strings.Contains(text, w.words) || r.keeps(w.role, text) {
+			continue
 		}
+		return w.role
 	}
 	if n > headRunes && b.Kind != report.Row {
 		return ""

@@ -14,6 +14,7 @@ type claim struct {
 	whom     []*lexicon.Entry // companies, one for each amount or one for all
 	named    bool             // they are named in the sentence
 	subject  report.Name      // where it is no company
+	names    []report.Name    // funds, one for each amount
 	measure  []string         // one for each measure
 	nature   report.Nature
 	author   string
@@ -26,6 +27,9 @@ func (r *statedReader) statement(list []measureHit, limit int) {
 	c := claim{measures: list, scan: r.scan(h, h.to, limit), from: list[0].from}
 	if c.scan.doubt || r.hypotheticalClause(c.from) {
 		return
+	}
+	if h.kind == report.Order && len(c.scan.rows) == 0 {
+		r.orderAmount(&c)
 	}
 	if len(c.scan.rows) == 0 && (c.scan.growth < 0 || h.kind != report.Metric && h.kind != report.Order || h.unit == "percent") {
 		return
@@ -88,7 +92,7 @@ func (r *statedReader) rowFigures(c *claim, row valueRow) {
 	if !ok || len(periods) > 1 && len(c.whom) > 1 || len(c.measures) > 1 && n != len(c.measures) {
 		return
 	}
-	if n > 1 && len(periods) != n && len(c.whom) != n && len(c.measures) != n || len(c.whom) > 1 && len(c.whom) != n {
+	if n > 1 && len(periods) != n && len(c.whom) != n && len(c.names) != n && len(c.measures) != n || len(c.whom) > 1 && len(c.whom) != n {
 		return
 	}
 	if last := periods[len(periods)-1].End; n > 1 && len(periods) == n && c.nature == report.Actual && r.t.asOf().Before(last) {
@@ -102,7 +106,7 @@ func (r *statedReader) rowFigures(c *claim, row valueRow) {
 		if !row.former {
 			r.growthOf(&f, i, n, c, row)
 		}
-		r.finish(c, f, number, row.end-1)
+		r.finish(c, f, number, max(row.end, c.measures[len(c.measures)-1].to)-1)
 	}
 }
 
@@ -132,6 +136,9 @@ func (r *statedReader) figure(c *claim, i int) report.Figure {
 	f := report.Figure{Kind: c.measures[0].kind, Subject: c.subject, Nature: c.nature, Author: c.author}
 	if len(c.whom) > 0 {
 		f.Subject = r.nameOf(c.whom[min(i, len(c.whom)-1)])
+	}
+	if len(c.names) > 0 {
+		f.Subject = c.names[min(i, len(c.names)-1)]
 	}
 	f.Measure = c.measure[min(i, len(c.measure)-1)]
 	return f

@@ -98,10 +98,8 @@ func (r *statedReader) periodAt(c *claim, i, end int, e *lexicon.Entry) (report.
 			return report.Period{}, false
 		}
 	}
-	for j := end; j < len(r.toks) && j < end+3; j++ {
-		if r.toks[j].Kind == When && j > end && r.toks[j-1].Class == Open && r.toks[j].When.Key == "" {
-			return r.momentPeriod(j, e, c.nature)
-		}
+	if d, ok, told := r.bracketed(end, e, c.nature); told {
+		return d, ok
 	}
 	if c.nature != report.Actual && r.lastAt != r.number {
 		return report.Period{}, false
@@ -112,6 +110,17 @@ func (r *statedReader) periodAt(c *claim, i, end int, e *lexicon.Entry) (report.
 		return d, true
 	}
 	return r.title.period(&r.capexReader, e, c.nature)
+}
+
+// bracketed gives the period in the bracket behind an amount that ends before token end, where one stands there.
+func (r *statedReader) bracketed(end int, e *lexicon.Entry, n report.Nature) (d report.Period, ok, told bool) {
+	for j := end + 1; j < len(r.toks) && j < end+3; j++ {
+		if r.toks[j].Kind == When && r.toks[j-1].Class == Open && r.toks[j].When.Key == "" {
+			d, ok = r.momentPeriod(j, e, n)
+			return d, ok, true
+		}
+	}
+	return d, false, false
 }
 
 // latin tells whether the words before token i are English, where a period stands beside its amount.
@@ -230,6 +239,11 @@ func (r *statedReader) yearsBefore(i int) []int {
 func (r *statedReader) yearJoint(j int) bool {
 	c := r.toks[j].Class
 	return c == Slash || c == Listing || c == Dash || c == Joiner || c == To
+}
+
+// joinsYears tells whether token j stands between two periods: 2026年至2027年.
+func (r *statedReader) joinsYears(j int) bool {
+	return j > 0 && j+1 < len(r.toks) && r.yearJoint(j) && r.toks[j-1].Kind == When && r.toks[j+1].Kind == When
 }
 
 // yearLike tells whether a token may be a year of a list: 2025, 20, 2025E.

@@ -25,6 +25,9 @@ func (r *statedReader) says(c *claim, mark int) bool {
 	}
 	guide := r.guideBefore(mark)
 	if guide < 0 {
+		if r.revised(c) {
+			c.nature, c.author = report.Estimate, r.t.Doc.Meta.Institution
+		}
 		return true
 	}
 	if first := r.guideBefore(guide); first >= 0 && guide >= c.measures[0].from {
@@ -45,6 +48,26 @@ func (r *statedReader) says(c *claim, mark int) bool {
 		c.author = r.t.Doc.Meta.Institution
 	}
 	return c.author != "" || r.profits(c)
+}
+
+// revised tells whether the report sets anew what it expects of a year that has not ended: 下调2026年EPS至5.32元.
+func (r *statedReader) revised(c *claim) bool {
+	ahead, year := false, r.t.asOf().Year
+	if !r.profits(c) || c.measures[0].kind == report.Order {
+		return false
+	}
+	for j := c.measures[0].from - 1; j >= 0; j-- {
+		k := r.toks[j]
+		switch {
+		case k.Kind == When:
+			ahead = k.When.Year >= year || k.When.RelYear && k.When.Rel >= 0
+		case k.Class == Raise, k.Class == Lower:
+			return ahead
+		case k.Kind == Mark && (k.Class == Comma || k.Class == Semi):
+			return false
+		}
+	}
+	return false
 }
 
 // stranger tells whether somebody that no table knows is the one who expects at token guide: 黄仁勋预计, 机构预计.

@@ -27,6 +27,7 @@ type valueScan struct {
 	street bool
 	from   bool // 由, 从 stands before the next number
 	former bool // 前值 does
+	into   int  // token of the name behind the measure that money flows into, 0 for none
 	wild   int
 	colon  bool
 	other  bool // growth words stand before the next number
@@ -51,7 +52,7 @@ func (v *valueScan) token(j int) int {
 	case When:
 		return v.passIf(j, len(v.rows) == 0 || v.from || v.former || v.leads())
 	case Named:
-		return -1
+		return v.name(j)
 	case Wild:
 		v.wild++
 		if v.h.scope == "goods" && v.colon {
@@ -62,6 +63,21 @@ func (v *valueScan) token(j int) int {
 		return v.mark(j)
 	}
 	return v.keyword(j)
+}
+
+// name reads a name behind a measure: what money flows into, 净流入电子板块58亿元.
+func (v *valueScan) name(j int) int {
+	if _, ok := v.r.security(j); !ok || v.h.scope != "flow" || j != v.h.to || len(v.rows) > 0 {
+		return -1
+	}
+	v.into = j
+	for j++; j < v.limit && v.r.toks[j].Class == Suffix; {
+		j++
+	}
+	if j < v.limit && v.r.toks[j].Kind == Number {
+		return j
+	}
+	return -1 // a list, or something that the flow is not of
 }
 
 func (v *valueScan) passIf(j int, ok bool) int {
@@ -95,7 +111,7 @@ func (v *valueScan) mark(j int) int {
 		}
 		return v.r.behindBracket(j)
 	case Comma:
-		if len(v.rows) == 0 && (v.growth >= 0 && v.reaches(j+1) || v.when(j)) {
+		if len(v.rows) == 0 && (v.growth >= 0 && v.reaches(j+1) || v.when(j) || v.comesFrom(j)) {
 			return j + 1
 		}
 		return v.passIf(j, len(v.rows) > 0 && v.formerAhead(j+1))
@@ -111,6 +127,11 @@ func (v *valueScan) reaches(j int) bool {
 	k := v.r.toks[j]
 	words := v.r.t.Doc.Text(k.Span)
 	return k.Class == To || strings.HasPrefix(words, "达") || slices.Contains([]string{"为", "至", "实现", "录得"}, words)
+}
+
+// comesFrom tells whether what the measure was stands behind the comma at token j: 目标价，由721美元升至975美元.
+func (v *valueScan) comesFrom(j int) bool {
+	return j == v.h.to && j+2 < v.limit && v.r.toks[j+1].Class == From && v.r.toks[j+2].Kind == Number
 }
 
 // when tells whether a period alone stands between the measure and the comma at token j: 目标价，12个月 and 营收2025年，.

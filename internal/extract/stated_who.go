@@ -17,13 +17,7 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 			return false
 		}
 	}
-	region := ""
-	for _, w := range marks("region") {
-		if rest, found := strings.CutPrefix(words, w); found && w != "" {
-			region, words = w, rest
-			break
-		}
-	}
+	region, words := regionOf(words)
 	r.nameMeasures(c, words)
 	c.from = min(c.from, from)
 	scope := c.measures[0].scope
@@ -38,6 +32,10 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 		}
 		c.subject.Text = region
 		return words == "" || utf8.RuneCountInString(words) > 1
+	}
+	if r.industry(words) {
+		c.subject.Text = region
+		return true
 	}
 	named := false
 	if c.whom, named, ok = r.whoseMeasure(c, from); ok {
@@ -59,10 +57,28 @@ func (r *statedReader) whoAndWhat(c *claim) (ok bool) {
 	return true
 }
 
+// regionOf parts the country or region in front from words.
+func regionOf(words string) (region, rest string) {
+	for _, w := range marks("region") {
+		if rest, found := strings.CutPrefix(words, w); found && w != "" {
+			return w, rest
+		}
+	}
+	return "", words
+}
+
+// industry tells whether the words before a measure name an industry or its firms as a whole: 软件业 of 软件业利润总额.
+func (r *statedReader) industry(words string) bool {
+	return utf8.RuneCountInString(words) > 2 && slices.ContainsFunc(marks("industry"), func(w string) bool { return strings.HasSuffix(words, w) })
+}
+
 // nameMeasures names the measures of a list; the words before it belong to the first, or to all that are the world's.
 func (r *statedReader) nameMeasures(c *claim, words string) {
 	for i, h := range c.measures {
 		name := h.name
+		if h.scope == "self" && utf8.RuneCountInString(words) > 1 {
+			name = r.t.Doc.Text(h.Span) // 家电社零
+		}
 		if (i == 0 || h.scope == "world") && h.unit != "share" && (h.kind != report.Order || r.ofOrders(words)) {
 			name = words + name
 		}
@@ -99,7 +115,7 @@ func (r *statedReader) whoseMeasure(c *claim, from int) (whom []*lexicon.Entry, 
 			c.named = true
 			return names, true, len(names) == 1 || len(c.scan.rows) > 0 && len(names) == len(c.scan.rows[0].numbers)
 		}
-		if !r.between(k) {
+		if !r.between(k) && !r.joinsYears(j) {
 			break
 		}
 	}
@@ -111,6 +127,9 @@ func (r *statedReader) whoseMeasure(c *claim, from int) (whom []*lexicon.Entry, 
 			continue
 		}
 		names, first := r.listBefore(j)
+		if r.row != nil && names[0] != r.row {
+			return nil, false, false // a row speaks of its own company: AMD业务放量，净利润增长27%
+		}
 		if !r.heads(j) && !r.onlyOne(c, j) || len(names) != 1 || r.listGoesOn(j) {
 			return nil, false, false
 		}
@@ -136,58 +155,6 @@ func (r *statedReader) segment(c *claim, name string) {
 	}
 }
 
-// carriedFirm gives the company that the sentences before speak of, or the title.
-func (r *statedReader) carriedFirm(c *claim, from int) ([]*lexicon.Entry, bool) {
-	e := r.coded
-	if r.row != nil {
-		return []*lexicon.Entry{r.row}, true
-	}
-	if r.topic != nil && r.number-r.topicAt <= 1 {
-		if e != nil && e != r.topic || e == nil && c.measures[0].kind != report.Target && !r.spokenOf(from) {
-			return nil, false
-		}
-		e = r.topic
-	} else if r.topicAt > 0 && r.number-r.topicAt <= 1 && e == nil {
-		return nil, false
-	}
-	if e == nil {
-		e = r.title.whom
-	}
-	if e == nil || r.otherFirm(from) || !r.homely(c, e) {
-		return nil, false
-	}
-	return []*lexicon.Entry{e}, true
-}
-
-// spokenOf tells whether the sentence of a measure at token from goes on with the company of the one before: that one stated something of it or began with its name
-// and a colon, or this one says 公司.
-func (r *statedReader) spokenOf(from int) bool {
-	if r.titled || r.number-r.lastAt <= 1 {
-		return true
-	}
-	for j := range from {
-		if k := r.toks[j]; k.Class == Who || k.Class == Category && r.t.Doc.Text(k.Span) == "公司" {
-			return true
-		}
-	}
-	return false
-}
-
-// homely tells whether the amounts are in a currency that the company reports in, where it is not named beside them.
-func (r *statedReader) homely(c *claim, e *lexicon.Entry) bool {
-	home := r.homeCurrency(whose{names: []*lexicon.Entry{e}})
-	if len(c.scan.rows) == 0 || home == "" {
-		return true
-	}
-	for _, n := range c.scan.rows[0].numbers {
-		currency := r.toks[n].Num.Currency
-		if currency != "" && currency != home && (currency != "港元" || home == "美元") {
-			return false
-		}
-	}
-	return true
-}
-
 // listGoesOn tells whether the company at token j is not the last of a list.
 func (r *statedReader) listGoesOn(j int) bool {
 	return j+2 < len(r.toks) && separates(r.toks[j+1]) && r.toks[j+1].Class != Comma && r.company(r.toks[j+2]) != nil
@@ -205,7 +172,8 @@ func (r *statedReader) between(k Token) bool {
 	case Number:
 		return k.Num.Unit == NoUnit || k.Num.Unit == Counting // a code, 12个月
 	}
-	return k.Kind == Wild && utf8.RuneCountInString(r.t.Doc.Text(k.Span)) <= 4 && !r.passive(k)
+	words := r.t.Doc.Text(k.Span)
+	return k.Kind == Wild && utf8.RuneCountInString(words) <= 4 && (words == "获" || !r.passive(k)) // 英伟达获上调目标价
 }
 
 // passive tells whether words before a name make it a customer, a rival or a source: 来自英伟达的收入.
@@ -239,7 +207,7 @@ func (r *statedReader) otherFirm(i int) bool {
 		if k.Kind == Mark && (k.Class == Comma || k.Class == Semi || k.Class == Stop) {
 			return false
 		}
-		if k.Class == Plain && strings.HasSuffix(r.t.Doc.Text(k.Span), "公司") || k.Class == Group || k.Kind == Wild && r.endsWith(j, "other_firm") {
+		if k.Class == Plain && strings.HasSuffix(r.t.Doc.Text(k.Span), "公司") || k.Class == Group || k.Kind == Wild && r.endsWith(j, "other_firm") && !r.contains(j, "order_verb") {
 			return true
 		}
 	}
@@ -254,6 +222,17 @@ func (r *statedReader) beginsWith(j int, set string) bool {
 	words := r.t.Doc.Text(r.toks[j].Span)
 	for _, w := range marks(set) {
 		if strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// contains tells whether the words of token j hold one of a set of marks.csv.
+func (r *statedReader) contains(j int, set string) bool {
+	words := r.t.Doc.Text(r.toks[j].Span)
+	for _, w := range marks(set) {
+		if strings.Contains(words, w) {
 			return true
 		}
 	}
