@@ -26,6 +26,9 @@ func readSentence(t *Text, r *rated, body string, at int) bool {
 	r.span = report.Span{From: from + verb, To: r.mark.To}
 	if closes {
 		r.span.To += strings.Index(after, "评级") + len("评级")
+		if action, size := bracketAction(body[r.span.To:]); r.action == "" && size > 0 {
+			r.action, r.span.To = action, r.span.To+size // 给予“买入”评级（首次）
+		}
 	}
 	if ratedIndustry(t.Lex, between) || aboutStock(t.Doc) {
 		return true

@@ -156,7 +156,7 @@ func (r *roler) notice(b report.Block, text string, n int) report.Role {
 		if n > partRunes || n > footerRunes && w.role == report.RoleFooter || !strings.Contains(text, w.words) || r.keeps(w.role, text) {
 			continue
 		}
-		if w.role != report.RoleDisclaimer || !statesBeside(text, w.words) {
+		if w.role != report.RoleDisclaimer && w.role != report.RoleFooter || !statesBeside(text, w.words) {
 			return w.role
 		}
 	}

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // statesBehind tells whether a sentence with a figure stands behind the first one of a block, as where a source line and the paragraph below it run together:
 // 资料来源：公司公告。微软上季资本开支为242亿美元.
@@ -19,20 +22,10 @@ func statesBeside(text, words string) bool {
 	return false
 }
 
-// states tells whether words state an amount of money or a share: a digit and right behind it a sign for one.
+// statedAmount is an amount of money, a share, or what body text alone speaks of: a digit and right behind it a sign for one, in either width.
+var statedAmount = regexp.MustCompile(`[0-9０-９] ?(%|％|亿|万|billion|million|bn|B\b|元)|景气度`)
+
+// states tells whether words state an amount of money, a share, the prosperity of a trade, or what is done to a rating.
 func states(s string) bool {
-	for _, unit := range []string{"%", "％", "亿", "万"} {
-		for at, rest := 0, s; ; rest = s[at:] {
-			i := strings.Index(rest, unit)
-			if i < 0 {
-				break
-			}
-			before := strings.TrimRight(s[:at+i], " ")
-			if before != "" && isDigitRune(rune(before[len(before)-1])) {
-				return true
-			}
-			at += i + len(unit)
-		}
-	}
-	return false
+	return statedAmount.MatchString(s) || ratingAction(s) != "" && nextLabel(s, 0) >= 0
 }
