@@ -29,6 +29,9 @@ func at(x, y, size int, text string) scan.Line { return scan.Line{X: x, Y: y, Si
 // needReal skips a test on a machine without tesseract and its Chinese model.
 func needReal(t *testing.T) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("half a minute of tesseract")
+	}
 	if err := Ready(t.Context()); err != nil {
 		t.Skip("it needs tesseract with chi_sim: ", err)
 	}

@@ -117,6 +117,9 @@ func TestTurnedAndCropped(t *testing.T) {
 
 // A page that would have too many pixels is drawn smaller, a part of it as sharp as asked for.
 func TestPictureIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("under the race detector a worker needs more memory than it may have")
+	}
 	f := bedFile(t, "unruled")
 	m, err := Render(t.Context(), f, 1, 20)
 	if err != nil {
