@@ -15,7 +15,7 @@ import (
 type job struct {
 	sqlite.Change
 	undoes int64          // the change that it takes back, or 0
-	read   *report.Import // for VerbReading: the file, read in the new way
+	read   *report.Import // for VerbReading and VerbAgain: the file, read in the new way
 }
 
 // apply makes a change and writes it into the journal and the outbox. Reports that are as the change wants them already are left out of it, so that
@@ -51,6 +51,8 @@ func (j job) do(ctx context.Context, tx *sqlite.Tx) (inverse sqlite.Change, err 
 		return j.choose(ctx, tx)
 	case sqlite.VerbReading:
 		return j.replace(ctx, tx)
+	case sqlite.VerbAgain:
+		return j.again(ctx, tx)
 	case sqlite.VerbDrop:
 		return j.drop(ctx, tx)
 	case sqlite.VerbDecide:

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -132,55 +131,21 @@ func (l *Library) SetRead(ctx context.Context, id report.ID, read bool) error {
 	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbRead, Reports: []report.ID{id}, On: read})
 }
 
+// Seen marks a report read because it was shown. That is no change of the user's: there is nothing to take back.
+func (l *Library) Seen(ctx context.Context, id report.ID) error {
+	return l.db.Write(ctx, func(tx *sqlite.Tx) error {
+		was, err := tx.SetRead(ctx, id, true)
+		if err != nil || was {
+			return err
+		}
+		defer l.ring()
+		return tx.Enqueue(ctx, id, false)
+	})
+}
+
 // SetStar stars reports or takes their stars away, as one change.
 func (l *Library) SetStar(ctx context.Context, ids []report.ID, star bool) error {
 	return l.change(ctx, sqlite.Change{Verb: sqlite.VerbStar, Reports: ids, On: star})
-}
-
-// Undo takes back the last n changes, the latest first, and tells how many there were to take back. Undoing an import takes
-// the report out and moves its file to the library's trash.
-func (l *Library) Undo(ctx context.Context, n int) (done int, err error) {
-	defer l.ring()
-	for done < n {
-		err := l.undoLast(ctx)
-		switch {
-		case errors.Is(err, errOvertaken):
-			continue
-		case errors.Is(err, errNothing):
-			return done, nil
-		case err != nil:
-			return done, fmt.Errorf("undo: %w", err)
-		}
-		done++
-	}
-	return done, nil
-}
-
-var (
-	errNothing   = errors.New("nothing to take back")
-	errOvertaken = errors.New("another change came in between")
-)
-
-// undoLast takes back the last change.
-func (l *Library) undoLast(ctx context.Context) error {
-	inverse, err := l.db.Last(ctx)
-	if errors.Is(err, ErrNotFound) {
-		return errNothing
-	}
-	j := job{Change: inverse}
-	if err == nil && inverse.Verb == sqlite.VerbReading { // outside the transaction: it takes as long as an import
-		j, err = l.reading(ctx, inverse)
-	}
-	if err != nil {
-		return err
-	}
-	j.undoes = inverse.ID
-	return l.db.Write(ctx, func(tx *sqlite.Tx) error {
-		if now, err := tx.Last(ctx); err != nil || now.ID != inverse.ID {
-			return errors.Join(err, errOvertaken)
-		}
-		return apply(ctx, tx, j)
-	})
 }
 
 func (l *Library) change(ctx context.Context, c sqlite.Change) error {

@@ -78,6 +78,9 @@ type FigureRow struct {
 	Report report.Summary
 }
 
+// Match tells whether the figure answers a query, as Figures does.
+func (r FigureRow) Match(q query.Tree) bool { return q.Empty() || q.Match(r.fields()) }
+
 // Figures gives the figures of current versions that answer the query, newest report first and in the order of its text. A figure shows a query its own words as the body and
 // its own code, and its report's title, institution, file name, type and date.
 func (l *Library) Figures(ctx context.Context, q query.Tree) ([]FigureRow, error) {
@@ -88,7 +91,7 @@ func (l *Library) Figures(ctx context.Context, q query.Tree) ([]FigureRow, error
 	var out []FigureRow
 	err = l.db.Figures(ctx, func(f report.Figure) error {
 		row := FigureRow{f, reports[f.Report]}
-		if q.Empty() || q.Match(row.fields()) {
+		if row.Match(q) {
 			out = append(out, row)
 		}
 		return ctx.Err()

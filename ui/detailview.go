@@ -50,7 +50,7 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
 	v.star.tapped = v.tapStar
 	v.read = newReadView(k, m.Text, v.home)
-	v.points = newPointsView(k, m.Points, v.sentence)
+	v.points = newPointsView(k, m.Points, v.sentence, m.Dismiss)
 	v.data = newDataView(k, m.Data, v.sentence)
 	v.captions = newCaptionsView(k, m.Captions, v.sentence)
 	v.original = newOriginalView(k, m.Original, v.home, open)
@@ -103,8 +103,12 @@ func (v *detailView) home(it model.Item) {
 	}
 }
 
-// sentence leads from an item to its words in the text, or on its page.
+// sentence leads from an item to its words in the text, on its page, or in another report.
 func (v *detailView) sentence(it model.Item) {
+	if id, there, ok := it.Elsewhere(); ok {
+		v.goTo(model.Route{Report: id, Tab: model.TextTab, Item: there})
+		return
+	}
 	if bare, page := it.Paged(); page {
 		v.goTo(model.Route{Tab: model.OriginalTab, Item: bare})
 		return

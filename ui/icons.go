@@ -16,6 +16,7 @@ var (
 	libraryIcon  = icon("library.svg")
 	moonIcon     = icon("moon.svg")
 	sunIcon      = icon("sun.svg")
+	ledgerIcon   = icon("ledger.svg")
 	lockIcon     = icon("lock.svg")
 )
 

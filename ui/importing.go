@@ -153,6 +153,7 @@ func (w *Window) paste() {
 func (w *Window) reload() {
 	w.library.Load()
 	w.charts.Stale()
+	w.ledger.Stale()
 }
 
 // openFile has the system's own program open a file.

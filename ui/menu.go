@@ -40,8 +40,10 @@ func (w *Window) menu() *fyne.MainMenu {
 		w.item("menu.import", fyne.KeyO, w.pickFile), shifted(w.item("menu.folder", fyne.KeyO, w.pickFolder)), paste, line,
 		w.item("menu.samples", "", w.loadSamples), line, w.item("menu.export", fyne.KeyE, w.exportChart), line,
 		w.item("menu.settings", fyne.KeyComma, w.showSettings), line, quit)
+	undo := w.item("menu.undo", "", w.undoTyped)
+	undo.Shortcut = &fyne.ShortcutUndo{}
 	edit := fyne.NewMenu(w.kit.t("menu.edit"),
-		w.item("menu.find", fyne.KeyF, w.focusSearch),
+		undo, line, w.item("menu.find", fyne.KeyF, w.focusSearch),
 		w.item("menu.next", fyne.KeyG, func() { w.detail.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.NextHit(-1) })))
 	var charts []*fyne.MenuItem
 	for i, name := range model.ChartNames {
@@ -58,7 +60,7 @@ func (w *Window) viewMenu() *fyne.Menu {
 	for i, t := range model.Tabs {
 		items = append(items, w.item("tab."+string(t), []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key8}[i], func() { w.goTab(t) }))
 	}
-	items = append(items, fyne.NewMenuItemSeparator(), w.item("menu.back", fyne.KeyLeftBracket, w.nav.Back), w.item("menu.reload", fyne.KeyR, w.reload), fyne.NewMenuItemSeparator())
+	items = append(items, w.item("nav.ledger", fyne.KeyL, w.openLedger), fyne.NewMenuItemSeparator(), w.item("menu.back", fyne.KeyLeftBracket, w.nav.Back), w.item("menu.reload", fyne.KeyR, w.reload), fyne.NewMenuItemSeparator())
 	light, dark := w.item("menu.light", "", func() { w.setTheme("light") }), w.item("menu.dark", "", func() { w.setTheme("dark") })
 	light.Checked, dark.Checked = !w.kit.look.dark, w.kit.look.dark
 	items = append(items, light, dark, fyne.NewMenuItemSeparator())
@@ -80,6 +82,7 @@ func (w *Window) reportMenu() *fyne.Menu {
 	return fyne.NewMenu(w.kit.t("menu.report"),
 		w.item("menu.star", fyne.KeyD, func() { w.library.ToggleStar(w.nav.Route().Report) }),
 		w.item("menu.edits", fyne.KeyT, func() { w.goTab(model.EditsTab) }),
+		w.item("menu.again", "", func() { w.extractAgain(false) }), w.item("menu.again.all", "", func() { w.extractAgain(true) }),
 		w.item("menu.unread", fyne.KeyU, func() { w.library.SetRead(w.nav.Route().Report, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("menu.below", fyne.KeyDown, func() { w.step(1) }), w.item("menu.above", fyne.KeyUp, func() { w.step(-1) }))

@@ -12,7 +12,10 @@ func (w *Window) sessionChanged() {
 	switch w.session.State {
 	case model.Open, model.ReadOnly:
 		w.library.Fixed = w.session.State == model.ReadOnly
-		w.detail.Edits.Fixed = w.library.Fixed
+		w.detail.Edits.Fixed, w.ledger.Fixed = w.library.Fixed, w.library.Fixed
+		if w.library.Fixed {
+			w.detail.Dismisser = nil
+		}
 		w.library.Load()
 		if len(w.options.Files) > 0 {
 			w.add(model.Load{Paths: w.options.Files})
@@ -51,6 +54,7 @@ func (w *Window) libraryChanged() {
 	w.list.Update(came)
 	if came {
 		w.charts.Stale()
+		w.ledger.Stale()
 	}
 	w.views.refreshDetail(w)
 	w.views.refreshFrame(w)
@@ -95,10 +99,18 @@ func (w *Window) hits(id report.ID) []report.Span {
 // navigated shows where the user went.
 func (w *Window) navigated() {
 	r := w.nav.Route()
-	if r.View == model.ChartsView {
-		w.charts.Show(r.Chart)
-	} else {
+	if r.View != model.LedgerView {
+		w.ledger.Hide()
+	}
+	if r.View != model.ChartsView {
 		w.charts.Hide()
+	}
+	switch r.View {
+	case model.ChartsView:
+		w.charts.Show(r.Chart)
+	case model.LedgerView:
+		w.ledger.Show()
+	default:
 		w.detail.Follow(r, w.hits(r.Report))
 		w.views.list.refresh(r.Report)
 	}
@@ -119,6 +131,7 @@ func (w *Window) reread(s report.Stored) {
 	w.library.Load()
 	w.list.Update(true) // the places of hits
 	w.charts.Stale()
+	w.ledger.Stale()
 }
 
 // turned shows the version that the user chose.
@@ -126,6 +139,7 @@ func (w *Window) turned(id report.ID) {
 	w.trace.say("version report=%s", id)
 	w.library.Load()
 	w.charts.Stale()
+	w.ledger.Stale()
 	w.detail.Forget()
 	w.nav.Go(model.Route{View: model.LibraryView, Report: id})
 	w.toast(w.kit.t("versions.turned"))
@@ -148,6 +162,18 @@ func (w *Window) chooseShelf(s model.Shelf) {
 }
 
 func (w *Window) openChart(name string) { w.nav.Go(model.Route{View: model.ChartsView, Chart: name}) }
+
+// openLedger shows all figures of the library.
+func (w *Window) openLedger() {
+	w.nav.Go(model.Route{View: model.LedgerView})
+	w.views.ledger.focus()
+}
+
+// keepLedger keeps how wide the table of the ledger is.
+func (w *Window) keepLedger(share float64) {
+	w.settings.Ledger = share
+	w.keep()
+}
 
 // imported tells what an import came to; what did not go smoothly opens its report.
 func (w *Window) imported(r model.ImportReport) {

@@ -21,9 +21,20 @@ type pointsView struct {
 	seq    int
 }
 
-func newPointsView(k *kit, m *model.Points, follow func(model.Item)) *pointsView {
+func newPointsView(k *kit, m *model.Points, follow func(model.Item), dismiss func(report.ID)) *pointsView {
 	v := &pointsView{kit: k, model: m, reader: own.NewReader(), seq: -1}
-	v.reader.OnMark = func(id string, _ int) { follow(model.Item(id)) }
+	v.reader.OnMark = func(id string, _ int) {
+		it := model.Item(id)
+		if flag, ok := it.Flag(); ok {
+			dismiss(flag)
+			return
+		}
+		if it == model.DismissedItem {
+			m.SetAll(!m.All)
+			return
+		}
+		follow(it)
+	}
 	v.none = container.NewStack(k.empty(theme.ListIcon(), k.t("empty.points"), k.t("empty.points.how")))
 	v.object = container.NewStack(v.reader, v.none)
 	return v
@@ -70,20 +81,6 @@ func (v *pointsView) write() *sheet {
 		}
 	}
 	return s
-}
-
-// doubts writes what the report contradicts itself in, each with its sentences.
-func (v *pointsView) doubts(s *sheet) {
-	if len(v.model.Doubts) == 0 {
-		return
-	}
-	s.head(v.kit.t("points.doubts"))
-	for _, d := range v.model.Doubts {
-		s.text(d.Why(v.kit.lang))
-		for _, l := range d.Lines {
-			s.line(l, model.RiskLook)
-		}
-	}
 }
 
 func (v *pointsView) ratings(s *sheet) {

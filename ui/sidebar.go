@@ -20,17 +20,20 @@ type sidebar struct {
 	shown   []model.Shelf
 	shelves []*navItem
 	charts  []*navItem
+	ledger  *navItem
 
 	choose    func(model.Shelf)
 	openChart func(string)
 }
 
-func newSidebar(k *kit, library *model.Library, choose func(model.Shelf), openChart func(string)) *sidebar {
+func newSidebar(k *kit, library *model.Library, choose func(model.Shelf), openChart func(string), openLedger func()) *sidebar {
 	s := &sidebar{kit: k, library: library, choose: choose, openChart: openChart, box: container.NewVBox()}
 	for _, name := range model.ChartNames {
 		s.charts = append(s.charts, newNavItem(k, chartIcon, func() { openChart(name) }))
 		k.trace.watch("chart."+name, s.charts[len(s.charts)-1])
 	}
+	s.ledger = newNavItem(k, ledgerIcon, openLedger)
+	k.trace.watch("ledger", s.ledger)
 	s.object = k.panel(container.NewVScroll(inset(s.box, grid, grid, 0, 0)))
 	return s
 }
@@ -45,12 +48,17 @@ func (s *sidebar) refresh(shelf model.Shelf, route model.Route) {
 	if !slices.Equal(want, s.shown) || len(s.box.Objects) == 0 {
 		s.lay(want)
 	}
+	figures := 0
+	for _, r := range s.library.Rows() {
+		figures += r.Figures
+	}
+	s.ledger.set(s.kit.t("nav.ledger"), strconv.Itoa(figures), route.View == model.LedgerView)
 	inLibrary := route.View == model.LibraryView
 	for i, c := range counts {
 		s.shelves[i].set(s.kit.shelfName(c.Shelf), strconv.Itoa(c.Count), inLibrary && c.Shelf == shelf)
 	}
 	for i, name := range model.ChartNames {
-		s.charts[i].set(s.kit.t("chart."+name), "", !inLibrary && route.Chart == name)
+		s.charts[i].set(s.kit.t("chart."+name), "", route.View == model.ChartsView && route.Chart == name)
 	}
 }
 
@@ -60,7 +68,10 @@ func (s *sidebar) lay(want []model.Shelf) {
 	s.box.RemoveAll()
 	s.head("nav.library")
 	kind := model.AllShelf
-	for _, shelf := range want {
+	for i, shelf := range want {
+		if i > 0 && shelf.Kind != kind && kind == model.StarShelf {
+			s.box.Add(s.ledger)
+		}
 		if shelf.Kind != kind && (shelf.Kind == model.TypeShelf || shelf.Kind == model.InstitutionShelf) {
 			s.head("nav." + string(shelf.Kind))
 		}
@@ -68,6 +79,9 @@ func (s *sidebar) lay(want []model.Shelf) {
 		item := newNavItem(s.kit, shelfIcon(shelf), func() { s.choose(shelf) })
 		s.shelves = append(s.shelves, item)
 		s.box.Add(item)
+	}
+	if kind == model.StarShelf {
+		s.box.Add(s.ledger) // there are no types and institutions yet
 	}
 	s.head("nav.charts")
 	for _, c := range s.charts {

@@ -18,6 +18,7 @@ type views struct {
 	list   *listView
 	detail *detailView
 	charts *chartsView
+	ledger *ledgerView
 	status *statusBar
 	panel  *importPanel
 	search *searchBox
@@ -43,10 +44,13 @@ func (w *Window) build() {
 	old := w.views
 	v := &views{}
 	w.views = v
-	v.side = newSidebar(w.kit, w.library, w.chooseShelf, w.openChart)
+	v.side = newSidebar(w.kit, w.library, w.chooseShelf, w.openChart, w.openLedger)
 	v.list = newListView(w.kit, w.list, w.openReport, w.library.ToggleStar)
 	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar, w.openFile)
 	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)
+	v.ledger = newLedgerView(w.kit, w.ledger, ledgerActs{
+		follow: w.nav.Go, correct: w.correctFigure, add: w.addFigure, load: w.pickFile, split: w.settings.Ledger, moved: w.keepLedger,
+	})
 	v.status = newStatusBar(w.kit, w.library, []*model.Import{w.work, w.scans}, w.togglePanel)
 	v.status.follow(w.watching, w.showFolders)
 	v.panel = newImportPanel(w.kit, w)
@@ -80,7 +84,7 @@ func (v *views) lay(w *Window) {
 		w.keep()
 	})
 	v.first = v.welcome(w)
-	v.body = container.NewStack(v.library, v.charts.object, v.first)
+	v.body = container.NewStack(v.library, v.charts.object, v.ledger.object, v.first)
 	v.split = newSplit(w.kit, v.side.object, v.body, orElse(w.settings.Side, 0.135), func(share float64) {
 		w.settings.Side = share
 		w.keep()
@@ -146,6 +150,7 @@ func (w *Window) refresh() {
 	w.views.detail.original.refresh()
 	w.views.detail.edits.refresh()
 	w.views.charts.refresh()
+	w.views.ledger.refresh()
 	w.views.refreshFrame(w)
 }
 
@@ -162,6 +167,7 @@ func (v *views) refreshFrame(w *Window) {
 	show(v.first, first)
 	show(v.library, r.View == model.LibraryView && !first)
 	show(v.charts.object, r.View == model.ChartsView)
+	show(v.ledger.object, r.View == model.LedgerView)
 	v.side.refresh(w.list.Shelf(), r)
 	v.status.refresh(w.last)
 	v.panel.refresh(w.last, w.panel)

@@ -33,6 +33,11 @@ type Ports struct {
 	Watch    func(tell func(model.WatchNews)) model.Watcher // sets a watcher going; nil for none
 	Editor   model.Editor
 	Versions model.Versioner
+
+	Ledger    model.Bookkeeper
+	Undoer    model.Undoer
+	Dismisser model.Dismisser
+	Again     model.Extractor
 }
 
 // Options say how a window starts.
@@ -71,6 +76,7 @@ type Window struct {
 	list     *model.List
 	detail   *model.Detail
 	charts   *model.Charts
+	ledger   *model.Ledger
 	work     *model.Import
 	scans    *model.Import // recognises, beside the other imports: it takes long
 	watching *model.Watching
@@ -103,7 +109,9 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
 	w.list = model.NewList(w.office, w.library, ports.Finder)
 	w.detail = model.NewDetail(w.office, model.DetailPorts{Opener: ports.Opener, Editor: ports.Editor, Versions: ports.Versions, Pager: ports.Pager, Filer: ports.Filer})
+	w.detail.Dismisser = ports.Dismisser
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
+	w.ledger = model.NewLedger(w.office, ports.Ledger)
 	w.work = model.NewImport(w.office, ports.Importer)
 	w.scans = model.NewImport(w.office, ports.Importer)
 	w.watching = model.NewWatching(w.office, w.work, o.Library, watched(w.settings.Watched))
@@ -186,6 +194,9 @@ func (w *Window) wire() {
 	w.detail.Versions.Changed = func() { w.views.refreshDetail(w) }
 	w.detail.Versions.Turned = w.turned
 	w.detail.Reread = w.reread
+	w.detail.Dismissed = w.dismissed
+	w.ledger.Changed = func() { w.views.ledger.refresh() }
+	w.ledger.Decided = w.decided
 	w.charts.Changed = func() { w.views.charts.refresh() }
 	for _, m := range []*model.Import{w.work, w.scans} {
 		m.Changed = func() { w.views.status.refresh(w.last) }

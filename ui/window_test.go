@@ -148,7 +148,9 @@ func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *
 	if o.Save == nil {
 		o.Save = func(config.Settings) error { return nil }
 	}
+	c := &keeper{l: l}
 	ports := Ports{
+		Ledger: c, Undoer: c, Dismisser: c, Again: c,
 		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l,
 		Pager: shelf{l}, Filer: shelf{l}, Names: &templates{}, Watch: eye.start,
 	}

@@ -106,11 +106,14 @@ func (o opener) Open(ctx context.Context, id report.ID) (report.Stored, error) {
 	return s.Report(ctx, id)
 }
 
-// SetRead marks a report read or unread.
+// SetRead marks a report read or unread. The window marks it read when it is shown, which is nothing to take back.
 func (l *library) SetRead(ctx context.Context, id report.ID, read bool) error {
 	s, err := l.store()
 	if err != nil {
 		return err
+	}
+	if read {
+		return s.Seen(ctx, id)
 	}
 	return s.SetRead(ctx, id, read)
 }

@@ -59,6 +59,8 @@ var commands = []command{
 	{"apart", runApart},
 	{"edits", runEdits},
 	{"reread", runReread},
+	{"again", runAgain},
+	{"reference", runReference},
 	{"rebuild", runRebuild},
 	{"reindex", runReindex},
 	{"chart", runChart},

@@ -18,11 +18,12 @@ type Settings struct {
 	Colors string  `json:"colors,omitempty"` // "cn" (red is up), "intl" (green is up), "none"; empty is cn
 	Width  float32 `json:"width,omitempty"`  // of the window, in units of the toolkit
 	Height float32 `json:"height,omitempty"`
-	Last   string  `json:"last,omitempty"` // the report that was open
-	Sort   string  `json:"sort,omitempty"` // the list's order: date, title, institution, added
-	Up     bool    `json:"up,omitempty"`   // the list is sorted upwards
-	Side   float64 `json:"side,omitempty"` // share of the width that the side bar has, 0..1
-	List   float64 `json:"list,omitempty"` // share of the rest that the list has, 0..1
+	Last   string  `json:"last,omitempty"`   // the report that was open
+	Sort   string  `json:"sort,omitempty"`   // the list's order: date, title, institution, added
+	Up     bool    `json:"up,omitempty"`     // the list is sorted upwards
+	Ledger float64 `json:"ledger,omitempty"` // share of the ledger's width that its table has, 0..1
+	Side   float64 `json:"side,omitempty"`   // share of the width that the side bar has, 0..1
+	List   float64 `json:"list,omitempty"`   // share of the rest that the list has, 0..1
 
 	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
 }
@@ -114,6 +115,9 @@ func (s Settings) sane() Settings {
 	s.Sort = oneOf(s.Sort, "date", "title", "institution", "added")
 	if s.Width < 400 || s.Width > 10000 || s.Height < 300 || s.Height > 10000 {
 		s.Width, s.Height = 0, 0
+	}
+	if s.Ledger < 0.3 || s.Ledger > 0.9 {
+		s.Ledger = 0
 	}
 	if s.Side < 0.05 || s.Side > 0.5 {
 		s.Side = 0

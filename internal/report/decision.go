@@ -96,6 +96,7 @@ func anchor(f *Figure, body string) bool {
 type Diff struct {
 	Added, Lost []Figure
 	Changed     []Change
+	Gone        []Decision // of the user's, whose words are gone: they stay in the ledger, their figures are among Lost
 }
 
 // Change is a figure as it was and as it is.

@@ -23,6 +23,8 @@ const (
 	VerbApart   Verb = "apart"   // the user keeps a version apart
 	VerbReading Verb = "reading" // the file was read anew in another way
 
+	VerbAgain Verb = "again" // what was read anew by this version's rules was accepted
+
 	VerbDecide  Verb = "decide"  // figures were confirmed, corrected, rejected or added
 	VerbDismiss Verb = "dismiss" // flags were dismissed or opened again
 )
@@ -35,6 +37,7 @@ type Change struct {
 	On      bool        `json:"on,omitempty"` // of read, star, current, apart and dismiss
 
 	Reading *report.Reading `json:"reading,omitempty"` // of reading: the way
+	Kept    Kept            `json:"kept,omitempty"`    // of again, when it is taken back: the rows as they were
 
 	Decisions Decided   `json:"decisions,omitempty"` // of decide
 	Flags     []FlagRef `json:"flags,omitempty"`     // of dismiss
@@ -78,6 +81,19 @@ func last(ctx context.Context, q rowQuerier) (inverse Change, err error) {
 	}
 	inverse.ID = id
 	return inverse, nil
+}
+
+// Made gives what a change of the journal did.
+func (db *DB) Made(ctx context.Context, id int64) (c Change, err error) {
+	var data []byte
+	if err := db.read.QueryRowContext(ctx, "SELECT data FROM changes WHERE id = ?", id).Scan(&data); err != nil {
+		return c, wrap(err, "read journal")
+	}
+	if err := json.Unmarshal(data, &c); err != nil {
+		return c, fmt.Errorf("change %d: %w: %w", id, ErrDamaged, err)
+	}
+	c.ID = id
+	return c, nil
 }
 
 // Past is one decision in the history of a figure.

@@ -27,6 +27,9 @@ type Detail struct {
 	Edits    *Edits
 	Versions *Versions
 
+	Dismisser Dismisser            // nil: doubts cannot be dismissed
+	Dismissed func(dismissed bool) // after a doubt was dismissed or opened again
+
 	Changed func()              // after another report or tab is shown
 	Opened  func(report.Stored) // after a report was read
 	Reread  func(report.Stored) // after the open report was read anew in another way
@@ -112,6 +115,23 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 	d.Original.Show(d.report, hits)
 	d.Edits.Show(d.report)
 	d.Versions.Show(d.report)
+}
+
+// Refresh reads the open report from the library again and keeps tab and place.
+func (d *Detail) Refresh() {
+	if d.report == nil {
+		return
+	}
+	id := d.report.ID
+	work(d.office, &d.load, func(ctx context.Context) (report.Stored, error) { return d.opener.Open(ctx, id) }, func(s report.Stored, err error) {
+		switch {
+		case err != nil:
+			d.close() // it went out of the library
+		case d.report != nil && d.report.ID == id:
+			d.show(s, d.hits)
+			changed(d.Changed)
+		}
+	})
 }
 
 // Forget has the open report read from the library again when it is gone to next.

@@ -24,6 +24,8 @@ type MoveRow struct {
 type Points struct {
 	Rating     []*report.Figure // the report's own first
 	Doubts     []Doubt
+	Dismissed  []Doubt // by the user
+	All        bool    // the dismissed ones are shown too
 	Keys       []Line
 	Periods    []string // columns of the moves, by the keys of report.Period
 	Moves      []MoveRow
@@ -58,7 +60,7 @@ func (p *Points) Pages() func(Item) int {
 func (p *Points) Show(r *report.Stored) {
 	*p = Points{Changed: p.Changed, seq: p.seq + 1, report: r}
 	if r != nil {
-		p.Doubts = doubts(r)
+		p.Doubts, p.Dismissed = doubts(r)
 		p.findings(r)
 		p.figures(r)
 	}
@@ -77,7 +79,7 @@ func (p *Points) Chosen() (Item, int) { return p.chosen, p.seq }
 
 // Empty tells whether there is nothing to show.
 func (p *Points) Empty() bool {
-	return len(p.Rating)+len(p.Doubts)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Risks)+len(p.Codes) == 0
+	return len(p.Rating)+len(p.Doubts)+len(p.Dismissed)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Risks)+len(p.Codes) == 0
 }
 
 func (p *Points) findings(r *report.Stored) {

@@ -9,6 +9,7 @@ type View string
 const (
 	LibraryView View = "library"
 	ChartsView  View = "charts"
+	LedgerView  View = "ledger"
 )
 
 // Tab is a side of an open report.

@@ -78,6 +78,18 @@ func Move(l i18n.Lang, f *report.Figure) string {
 	return Value(l, f) + Unit(l, f.Quantity.Unit)
 }
 
+// Amount writes the number of a figure with its unit, a word apart: 299 亿美元. Without a number it is empty.
+func Amount(l i18n.Lang, f *report.Figure) string {
+	value, unit := Value(l, f), Unit(l, f.Quantity.Unit)
+	switch {
+	case value == "" || unit == "":
+		return value
+	case unit == "%":
+		return value + unit
+	}
+	return value + " " + unit
+}
+
 // Unit writes a unit: percentage points have their name, the others stand as the author wrote them.
 func Unit(l i18n.Lang, unit string) string {
 	if unit == "pct" {
