@@ -60,7 +60,8 @@ func prosperityOf(text, head string) (report.Span, bool) {
 
 // prosperityTopic finds the name that a sentence begins with as its topic: 液冷方面，….
 func prosperityTopic(text, head string) (report.Span, bool) {
-	start := strings.LastIndexAny(head, "。；\n") + 1
+	near, _ := around(head, len(head), ratingWindow)
+	start := near + strings.LastIndexAny(head[near:], "。；\n") + 1
 	for start > 0 && start < len(head) && !utf8.RuneStart(head[start]) {
 		start++
 	}
@@ -77,7 +78,9 @@ func prosperityTopic(text, head string) (report.Span, bool) {
 
 // prosperityList tells whether the words that end with a name and its label stand in a list of names with labels: 细分板块景气度：光模块加速向上，液冷平稳.
 func prosperityList(head string) bool {
-	words := head[strings.LastIndexAny(head, "\n")+1:]
+	near, _ := around(head, len(head), ratingWindow) // linear in blocks of any length
+	words := head[near:]
+	words = words[strings.LastIndexByte(words, '\n')+1:]
 	if i := strings.LastIndex(words, "。"); i >= 0 {
 		words = words[i+len("。"):]
 	}
