@@ -45,6 +45,7 @@ func (c *capexReader) figures(m money) {
 		f.Source = c.proof(w, number, m)
 		c.toks[number].Claimed = true
 		c.out = append(c.out, f)
+		c.raisedFrom(f, number)
 		c.carry.period, c.carry.nature, c.carry.told, c.carry.total = period, f.Nature, c.number, w.total
 	}
 	_, pair := c.pairAt(first)

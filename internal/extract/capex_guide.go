@@ -41,3 +41,16 @@ func (c *capexReader) yearOfQuarter(n report.Nature) (report.Period, bool) {
 	d.Inferred = true
 	return d, true
 }
+
+// raisedFrom makes the former guidance of f, whose words tell both ends of a raise or a cut: from $150 billion to $160 billion.
+func (c *capexReader) raisedFrom(f report.Figure, number int) {
+	k := c.toks[number]
+	old, _, ok := strings.Cut(c.t.Doc.Text(k.Span), " to ")
+	if !ok || f.Nature != report.Guidance || f.Superseded || f.Quantity.Value == nil || !c.jump(number) || !c.raisedBefore(number) {
+		return
+	}
+	f.Superseded, f.Growth = true, report.Growth{}
+	f.Quantity.Value = report.Num(k.Num.Low)
+	f.Source.Mark.To = k.From + len(old)
+	c.out = append(c.out, f)
+}

@@ -73,20 +73,22 @@ func prosperityColumns(d *report.Doc, head report.Block) (label, note int) {
 
 func isDigitRune(r rune) bool { return r >= '0' && r <= '9' }
 
-// prosperityIn reads 光模块：加速向上 and 光模块景气度（为、维持）稳健向上 in a block that is no row.
+// prosperityIn reads 光模块：加速向上, 光模块景气度（为、维持）稳健向上 and lists of such, in a block that is no row.
 func prosperityIn(d *report.Doc, b report.Block) []report.Figure {
 	text := d.Text(b.Span)
 	var out []report.Figure
 	for _, label := range prosperityLabels() {
-		if utf8.RuneCountInString(label) < 4 && label != "高景气" {
-			continue
-		}
+		short := utf8.RuneCountInString(label) < 4 && label != "高景气"
 		for at := 0; ; {
 			i := strings.Index(text[at:], label)
 			if i < 0 {
 				break
 			}
 			at += i
+			if head, _ := cutColon(text[:at]); short && !prosperityList(head) {
+				at += len(label) // 平稳 is a grade in a list of grades alone
+				continue
+			}
 			if subject, ok := prosperitySubject(text, at, at+len(label)); ok && !overlaps(out, b.From+at) {
 				f := report.Figure{Subject: report.Name{Text: text[subject.From:subject.To]}, Grade: report.Grade{Label: label}}
 				f.Source.Span = report.Span{From: subject.From, To: at + len(label)}.Shift(b.From)
@@ -106,39 +108,4 @@ func overlaps(found []report.Figure, at int) bool {
 		}
 	}
 	return false
-}
-
-// prosperitySubject finds whose prosperity the label at [from, to) tells: the short name before a colon, or before 景气度.
-func prosperitySubject(text string, from, to int) (report.Span, bool) {
-	next, _ := utf8.DecodeRuneInString(text[to:])
-	if to < len(text) && !strings.ContainsRune("。，、；,; \n）)|", next) {
-		return report.Span{}, false
-	}
-	before := text[:from]
-	for _, w := range []string{"维持", "保持", "为"} {
-		before = strings.TrimSuffix(before, w)
-	}
-	head := strings.TrimRight(before, "：: *")
-	colon := len(head) < len(before) && strings.ContainsAny(before[len(head):], "：:")
-	for _, w := range []string{"景气度指标", "景气度", "景气"} {
-		if h, ok := strings.CutSuffix(head, w); ok {
-			head, colon = strings.TrimSuffix(strings.TrimSuffix(h, "整体"), "的"), true
-			break
-		}
-	}
-	if !colon {
-		return report.Span{}, false
-	}
-	start := nameWindow(head, len(head))
-	start = cutLeading(head, start, len(head))
-	name := head[start:]
-	for _, w := range marks("no_business") {
-		if strings.HasSuffix(name, w) {
-			return report.Span{}, false // the head of a paragraph and no line of business
-		}
-	}
-	if n := utf8.RuneCountInString(name); n < 2 || n > 10 || strings.ContainsAny(name, " ") && n > 12 {
-		return report.Span{}, false
-	}
-	return report.Span{From: start, To: len(head)}, true
 }

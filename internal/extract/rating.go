@@ -201,7 +201,12 @@ type ratingWords struct {
 // statedRating reads a rating by its label (投资评级：…), by its action in brackets, or in a sentence.
 func statedRating(t *Text, r *rated, w ratingWords, p ratingPlace) bool {
 	switch {
+	case readStockLine(t, r, w):
+		return true
 	case readLabelled(r, w.before, w.rest, w.action):
+		if _, _, named := stockAtEnd(t.Lex, w.before[:r.span.From]); named && !aboutStock(t.Doc) {
+			return false // what another house says of a stock
+		}
 		return !p.cut && lineStart(w.before, r.span.From) || p.front && w.action > 0 && coverFollows(w) || housed(t.Doc) && (p.front || p.role == report.RoleByline)
 	case w.action > 0 && p.front && standsAlone(w.before):
 		r.span.To += w.action

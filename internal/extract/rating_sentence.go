@@ -26,6 +26,9 @@ func readSentence(t *Text, r *rated, body string, at int) bool {
 	r.span = report.Span{From: from + verb, To: r.mark.To}
 	if closes {
 		r.span.To += strings.Index(after, "评级") + len("评级")
+		if action, size := bracketAction(body[r.span.To:]); r.action == "" && size > 0 {
+			r.action, r.span.To = action, r.span.To+size // 给予“买入”评级（首次）
+		}
 	}
 	if ratedIndustry(t.Lex, between) || aboutStock(t.Doc) {
 		return true
@@ -109,7 +112,32 @@ func ratedStock(lex *lexicon.Lexicon, sentence string, verb, at int) (report.Nam
 		several = several || only.Text != "" && only.Code != name.Code
 		only = name
 	}
-	return only, only.Text != "" && !several
+	if only.Text == "" {
+		return everydayStock(lex, sentence)
+	}
+	return only, !several
+}
+
+// everydayStock gives the stock that is called by an everyday word and stands where only the rated one can: 数据港：首次覆盖, 将数据港评级由.
+func everydayStock(lex *lexicon.Lexicon, sentence string) (report.Name, bool) {
+	if i := strings.Index(sentence, "：首次覆盖"); i > 0 {
+		name, _, ok := stockAtEnd(lex, sentence[:i])
+		return name, ok
+	}
+	head, _, ok := strings.Cut(sentence, "评级")
+	if !ok {
+		return report.Name{}, false
+	}
+	for _, w := range []string{"下调", "上调", "调升", "调降", "维持", "将", "对"} {
+		if i := strings.LastIndex(head, w); i >= 0 {
+			for _, e := range lex.Exact(strings.TrimSuffix(head[i+len(w):], "的")) {
+				if e.Kind == lexicon.Stock {
+					return report.Name{Text: head[i+len(w):], Code: e.Code}, true
+				}
+			}
+		}
+	}
+	return report.Name{}, false
 }
 
 // ratingClause gives the bounds of the sentence that holds byte at.
