@@ -74,6 +74,12 @@ func (v *pointsView) write() *sheet {
 	v.prosperity(s)
 	v.forecasts(s)
 	v.codes(s)
+	if len(m.Events) > 0 {
+		s.head(t("points.events"))
+		for _, l := range m.Events {
+			s.line(l, model.FigureLook)
+		}
+	}
 	if len(m.Risks) > 0 {
 		s.head(t("points.risks"))
 		for _, l := range m.Risks {

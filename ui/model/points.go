@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 
 	"yanku/internal/report"
@@ -33,6 +34,7 @@ type Points struct {
 	Capex      []*report.Figure
 	Prosperity []*report.Figure
 	Forecasts  []*report.Figure
+	Events     []Line // by their days, which lead
 	Risks      []Line
 	Codes      []*report.Figure
 
@@ -79,7 +81,7 @@ func (p *Points) Chosen() (Item, int) { return p.chosen, p.seq }
 
 // Empty tells whether there is nothing to show.
 func (p *Points) Empty() bool {
-	return len(p.Rating)+len(p.Doubts)+len(p.Dismissed)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Risks)+len(p.Codes) == 0
+	return len(p.Rating)+len(p.Doubts)+len(p.Dismissed)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Events)+len(p.Risks)+len(p.Codes) == 0
 }
 
 func (p *Points) findings(r *report.Stored) {
@@ -90,8 +92,12 @@ func (p *Points) findings(r *report.Stored) {
 			p.Keys = append(p.Keys, line)
 		case report.Risk:
 			p.Risks = append(p.Risks, line)
+		case report.Event:
+			line.Lead, line.Text = f.Note+" "+f.Label, f.Source.Quote
+			p.Events = append(p.Events, line)
 		}
 	}
+	slices.SortStableFunc(p.Events, func(a, b Line) int { return cmp.Compare(a.Lead, b.Lead) })
 }
 
 func (p *Points) figures(r *report.Stored) {
