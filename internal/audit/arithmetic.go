@@ -21,7 +21,7 @@ func findArithmetic(d *report.Doc, figs []report.Figure) []report.Flag {
 			}
 		}
 	}
-	return out
+	return append(out, shares(d)...)
 }
 
 // book is the plain figures of a report by what they are of; several values for one thing are none.

@@ -61,6 +61,10 @@ func TestBetween(t *testing.T) {
 			weeklyOf("国金证券", "2026-03-27", "本周通信（申万）指数下跌1.42%。"),
 			weeklyOf("东莞证券", "2026-03-28", "本周通信（申万）指数上涨1.12%。"),
 		}, []string{"error contradiction 1"}},
+		{"capex whose basis is not told may be counted otherwise", []string{
+			weeklyOf("国金证券", "2026-02-06", "微软2025Q4资本开支299亿美元。"),
+			weeklyOf("东莞证券", "2026-02-13", "微软2025Q4资本开支375亿美元。"),
+		}, []string{"note contradiction 1"}},
 		{"two families are two indices", []string{
 			weeklyOf("国金证券", "2026-03-27", "本周（3月23日-3月27日）通信（申万）指数下跌1.42%。"),
 			weeklyOf("东莞证券", "2026-03-27", "本周（3月23日-3月27日）通信（中信）指数下跌1.12%。"),
