@@ -82,8 +82,10 @@ func (r *roler) read(i int) report.Role {
 	if r.ends(b, n) {
 		r.section = ""
 	}
-	says := !legal(r.section) && b.Kind != report.Row && saysMore(text)
-	if role := r.shape(b, text, n); role != "" && (!says || role == report.RoleCaption) {
+	role := r.shape(b, text, n)
+	// Where a block can be nothing but body, which most are, it is not asked.
+	says := (role != "" || !r.body || labelLine(text, n)) && !legal(r.section) && b.Kind != report.Row && saysMore(text)
+	if role != "" && (!says || role == report.RoleCaption) {
 		return role
 	}
 	if r.section != "" && (b.Kind == report.Row || !labelLine(text, n)) {
