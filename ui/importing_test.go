@@ -116,8 +116,8 @@ func TestEveryReasonHasWords(t *testing.T) {
 
 // A dropped web address comes as a path of the toolkit's and goes on as the address it was.
 func TestDroppedAddress(t *testing.T) {
-	got := paths([]fyne.URI{storage.NewFileURI("https://example.com/weekly.html"), storage.NewFileURI("/home/me/周报.md")})
-	if got[0] != "https://example.com/weekly.html" || got[1] != "/home/me/周报.md" {
+	got := paths([]fyne.URI{storage.NewFileURI("https://example.com/weekly.html"), storage.NewFileURI("/media/me/周报.md")})
+	if got[0] != "https://example.com/weekly.html" || got[1] != "/media/me/周报.md" {
 		t.Errorf("%q", got)
 	}
 }

@@ -38,7 +38,7 @@ func makeHostile(ts *testscript.TestScript, _ bool, args []string) {
 		"半.zip":                         archive(ts, "a.md", good)[:60],
 		"弹.zip":                         archive(ts, "a.md", strings.Repeat("\x00", 20<<20)),
 		"层.zip":                         archive(ts, "二.zip", archive(ts, "三.zip", inner)),
-		"滑.zip":                         archive(ts, "../../逃.md", good, "/root/逃.md", good, `C:\逃.md`, good, "\x1b[2J红\u202Edm.md", good+"红", "CON", good+"C", strings.Repeat("长", 100)+".md", good+"长"),
+		"滑.zip":                         archive(ts, "../../逃.md", good, "/srv/逃.md", good, `C:\逃.md`, good, "\x1b[2J红\u202Edm.md", good+"红", "CON", good+"C", strings.Repeat("长", 100)+".md", good+"长"),
 		"深.html":                        "<html><body>" + strings.Repeat("<div>", 1_000_000) + "光模块",
 		"体.html":                        `<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "涨涨"><!ENTITY b "&a;&a;&a;">]><html><body><p>光模块指数上涨3.2%。&b;&b;</p></body></html>`,
 		"百层.eml":                        nestedMail(100),

@@ -100,13 +100,13 @@ func TestZIPNames(t *testing.T) {
 		entry{gbk(t, "一月/通信.md"), "a"}, entry{"二月/电子.md", "b"}, entry{gbk(t, `三月\算力.md`), "c"}, entry{"./四月.md", "d"}, entry{"空/", ""},
 		entry{"__MACOSX/._通信.md", "x"}, entry{".DS_Store", "x"}, entry{"图/Thumbs.db", "x"}, entry{"图/.隐藏.md", "x"}, entry{"~$周报.docx", "x"},
 		entry{"页.html", "e"}, entry{"页_files/a.js", "x"}, entry{"别_files/b.md", "f"},
-		entry{"../../etc/passwd", "x"}, entry{"/root/a.md", "x"}, entry{`C:\a.md`, "x"}, entry{`a\..\..\b.md`, "x"},
+		entry{"../../etc/passwd", "x"}, entry{"/srv/a.md", "x"}, entry{`C:\a.md`, "x"}, entry{`a\..\..\b.md`, "x"},
 		entry{"a\x00b\x1b[31m\u202Efdp.md", "g"}, entry{"CON", "h"}, entry{"nul.txt", "i"}, entry{"甲:b?.md", "j"}, entry{strings.Repeat("长", 100) + ".md", "k"},
 	)
 	got, _, err := contents(t, File{Name: "周报.zip", Data: data}, DefaultLimits())
 	want := []string{
 		"一月/通信.md 通信.md", "二月/电子.md 电子.md", "三月/算力.md 算力.md", "四月.md 四月.md", "页.html 页.html", "别_files/b.md b.md",
-		"../../etc/passwd passwd damaged", "root/a.md a.md damaged", "C:/a.md a.md damaged", "a/../../b.md b.md damaged",
+		"../../etc/passwd passwd damaged", "srv/a.md a.md damaged", "C:/a.md a.md damaged", "a/../../b.md b.md damaged",
 		"ab[31mfdp.md ab[31mfdp.md", "CON _CON", "nul.txt _nul.txt", "甲:b?.md 甲_b_.md", strings.Repeat("长", 100) + ".md " + strings.Repeat("长", 65) + ".md",
 	}
 	if err != nil || !slices.Equal(got, want) {

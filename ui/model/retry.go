@@ -124,7 +124,7 @@ func Unlock(locked []Outcome, password string) Load {
 	return load
 }
 
-// address is an address of the web as toolkits hand it over, who take everything that is dropped for a path: /home/me/https:/example.com/a.
+// address is an address of the web as toolkits hand it over, who take everything that is dropped for a path: /media/me/https:/example.com/a.
 var address = regexp.MustCompile(`(?i)^(?:.*[/\\])?(https?|ftp):[/\\]+([^/\\\s]+\.[^\s]*)$`)
 
 // Address gives the address of the web that a dropped or pasted path is, "" when it is none.

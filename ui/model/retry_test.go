@@ -79,11 +79,11 @@ func TestPasswordIsKeptForTheScan(t *testing.T) {
 func TestAddress(t *testing.T) {
 	for path, want := range map[string]string{
 		"https://example.com/a/b?c=1":          "https://example.com/a/b?c=1",
-		"/home/me/https:/example.com/a.html":   "https://example.com/a.html",
+		"/media/me/https:/example.com/a.html":  "https://example.com/a.html",
 		"HTTP://Example.com":                   "http://Example.com",
 		`C:\Users\me\https:\example.com\a.pdf`: "https://example.com/a.pdf",
-		"/home/me/report.pdf":                  "",
-		"/home/me/https/example.com":           "",
+		"/media/me/report.pdf":                 "",
+		"/media/me/https/example.com":          "",
 		"见 https://example.com/a 第二页":          "",
 	} {
 		if got := Address(path); got != want {
