@@ -101,14 +101,14 @@ func (w *web) works() (out [][]*sqlite.Version) {
 
 // linked gives the reports that v is linked with, itself among them, over none that is kept apart.
 func (w *web) linked(v *sqlite.Version) map[report.ID]bool {
-	in, todo := map[report.ID]bool{v.ID: true}, []*sqlite.Version{v}
-	for len(todo) > 0 {
-		x := todo[0]
-		todo = todo[1:]
+	in, queue := map[report.ID]bool{v.ID: true}, []*sqlite.Version{v}
+	for len(queue) > 0 {
+		x := queue[0]
+		queue = queue[1:]
 		for other := range w.alike[x.ID] {
 			if o := w.at[other]; o != nil && !x.Apart && !o.Apart && !in[other] {
 				in[other] = true
-				todo = append(todo, o)
+				queue = append(queue, o)
 			}
 		}
 	}

@@ -70,7 +70,7 @@ func press(t *testing.T, w *Window, word string) {
 // The settings fit a small screen on every page, in both languages and themes, and stay open at their page when those are changed in them.
 func TestSettingsFitAndStayOpen(t *testing.T) {
 	var kept config.Settings
-	w, _ := open(t, &library{}, Options{Library: "/home/u/library", Save: func(s config.Settings) error { kept = s; return nil }})
+	w, _ := open(t, &library{}, Options{Library: "/media/u/library", Save: func(s config.Settings) error { kept = s; return nil }})
 	for _, look := range []struct{ lang, theme, word string }{{"en", "light", "Settings"}, {"en", "dark", "Settings"}, {"zh", "dark", "设置"}, {"zh", "light", "设置"}} {
 		w.showSettings()
 		w.setColors(greenUp)
