@@ -140,21 +140,30 @@ func (x *edits) apply(f *report.Figure) error {
 	return err
 }
 
+// oneFigure reads the flags and gives the one word beside them, which names a figure.
+func oneFigure(f *flag.FlagSet, args []string) (string, error) {
+	args, err := parse(f, args)
+	if err == nil && len(args) != 1 {
+		err = usagef("ctl.one_figure")
+	}
+	if err != nil {
+		return "", err
+	}
+	return args[0], nil
+}
+
 // runCorrect writes another number, unit, period or subject for a figure; its sentence stays.
 func runCorrect(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	x := newEdits(f)
-	args, err := parse(f, args)
-	switch {
-	case err != nil:
+	named, err := oneFigure(f, args)
+	if err != nil {
 		return err
-	case len(args) != 1:
-		return usagef("ctl.one_figure")
 	}
 	return e.writing(ctx, func(l *store.Library) error {
-		now, err := l.Figure(ctx, args[0])
+		now, err := l.Figure(ctx, named)
 		if err != nil {
-			return fmt.Errorf("%s: %w", args[0], err)
+			return fmt.Errorf("%s: %w", named, err)
 		}
 		if err := x.apply(&now); err != nil {
 			return err
@@ -210,17 +219,14 @@ func runAdd(ctx context.Context, e *env, args []string) error {
 func runHistory(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "")
-	args, err := parse(f, args)
-	switch {
-	case err != nil:
+	named, err := oneFigure(f, args)
+	if err != nil {
 		return err
-	case len(args) != 1:
-		return usagef("ctl.one_figure")
 	}
 	return e.needing(ctx, func(l *store.Library) error {
-		f, err := l.Figure(ctx, args[0])
+		f, err := l.Figure(ctx, named)
 		if err != nil {
-			return fmt.Errorf("%s: %w", args[0], err)
+			return fmt.Errorf("%s: %w", named, err)
 		}
 		past, err := l.History(ctx, f.ID)
 		for _, p := range past {
