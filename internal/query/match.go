@@ -16,6 +16,7 @@ type Fields struct {
 	Companies, Indices        []string
 	Rating, Format            string
 	Captions, Risks           []string
+	Points                    []string // key points and headings
 	Tags, Notes               []string
 	States                    []string // what State asks for, as the library has it
 	Facts                     []Fact
@@ -79,6 +80,8 @@ func (f Fields) list(field Field) ([]string, bool) {
 		return f.Captions, true
 	case Risk:
 		return f.Risks, true
+	case Point:
+		return f.Points, true
 	case Tag:
 		return f.Tags, true
 	case Note:

@@ -48,11 +48,12 @@ const (
 	Company  Field = "company" // subjects of figures that are no index
 	Index    Field = "index"   // subjects of figures that are one
 	Rating   Field = "rating"
-	Fig      Field = "fig"  // captions
-	Risk     Field = "risk" // of the risk section
-	Tag      Field = "tag"  // the user's own; not in the index
-	Note     Field = "note" // the user's own; not in the index
-	Source   Field = "src"  // the format of the file
+	Fig      Field = "fig"   // captions
+	Risk     Field = "risk"  // of the risk section
+	Tag      Field = "tag"   // the user's own; not in the index
+	Note     Field = "note"  // the user's own; not in the index
+	Source   Field = "src"   // the format of the file
+	Point    Field = "point" // key points and headings
 )
 
 // Own tells whether the field holds the user's own words, which change without the report: they are looked up in the rows and never stand in the index.

@@ -1,0 +1,149 @@
+package index
+
+import (
+	"slices"
+
+	"yanku/internal/query"
+)
+
+// apart holds words that are looked at together in one report.
+type apart struct {
+	words  []*word
+	breaks []uint32
+	read   window
+	seg    *segment
+	space  space
+}
+
+// together opens words whose places in one space are to be compared. ok is false when the segment lacks one of them.
+func (e *eval) together(f query.Field, texts []string) (a *apart, ok bool, err error) {
+	sp, ok := spaceOf(f)
+	if !ok {
+		return nil, false, nil
+	}
+	a = &apart{seg: e.seg, space: sp, read: window{file: e.seg.file, end: e.seg.records[e.seg.n]}}
+	for _, text := range texts {
+		w, ok, err := e.seg.open(sp, text, true)
+		if err != nil || !ok {
+			return nil, false, err
+		}
+		a.words = append(a.words, w)
+	}
+	return a, true, nil
+}
+
+// each calls holds for every report of within that has all words, with the breaks of its text read, and gives those it says yes to.
+func (a *apart) each(within bits, holds func() bool) (bits, error) {
+	out := newBits(a.seg.n)
+	doc := uint32(0)
+	for {
+		again := false
+		for _, w := range a.words {
+			if (w.cursors[0].begun && w.doc == doc && w.ready) || w.seek(doc, within) {
+				w.ready = true
+				if w.doc > doc {
+					doc, again = w.doc, true
+				}
+				continue
+			}
+			return out, nil
+		}
+		if again {
+			continue
+		}
+		b, err := a.seg.record(&a.read, doc)
+		if err != nil {
+			return nil, err
+		}
+		a.breaks = breaksIn(b, a.space, a.breaks[:0])
+		if holds() {
+			out.set(doc)
+		}
+		for _, w := range a.words {
+			w.ready = false
+		}
+		doc++
+	}
+}
+
+// lineEnd gives the place of the end of the line that a place is in.
+func (a *apart) lineEnd(place uint32) uint32 { return a.breakFrom(place, true) }
+
+// breakFrom gives the first break from a place on, of a line, or of a line or a sentence.
+func (a *apart) breakFrom(place uint32, line bool) uint32 {
+	i, _ := slices.BinarySearch(a.breaks, place<<1)
+	for ; i < len(a.breaks); i++ {
+		if !line || a.breaks[i]&1 == 1 {
+			return a.breaks[i] >> 1
+		}
+	}
+	return none
+}
+
+// near gives the reports in which all words stand in one line within as many characters as they have together and some more.
+func (e *eval) near(n query.Near, within bits) (bits, error) {
+	a, ok, err := e.together(n.Field, n.Words)
+	if err != nil || !ok {
+		return newBits(e.seg.n), err
+	}
+	room := uint32(n.Within)
+	for _, w := range a.words {
+		room += uint32(len(w.runes))
+	}
+	return a.each(within, func() bool {
+		for _, first := range a.words {
+			for _, from := range first.at() {
+				if a.fits(from, min(from+room, a.lineEnd(from))) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// fits tells whether every word stands between two places.
+func (a *apart) fits(from, to uint32) bool {
+	for _, w := range a.words {
+		places := w.at()
+		i, _ := slices.BinarySearch(places, from)
+		if i == len(places) || places[i]+uint32(len(w.runes)) > to {
+			return false
+		}
+	}
+	return true
+}
+
+// pattern gives the reports that hold the literals of a pattern with its gaps between.
+func (e *eval) pattern(p query.Pattern, within bits) (bits, error) {
+	a, ok, err := e.together(p.Field, p.Literals())
+	if err != nil || !ok {
+		return newBits(e.seg.n), err
+	}
+	gaps := p.Gaps()
+	return a.each(within, func() bool {
+		for _, from := range a.words[0].at() {
+			if a.follows(from+uint32(len(a.words[0].runes)), 1, gaps) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// follows tells whether the literals from the i-th on stand behind a place.
+func (a *apart) follows(end uint32, i int, gaps []query.Gap) bool {
+	if i == len(a.words) {
+		return true
+	}
+	w, gap := a.words[i], gaps[i-1]
+	stop := min(end+uint32(gap.Most), a.breakFrom(end, gap.Signs)) // a gap of "?" may hold the end of a sentence
+	places := w.at()
+	at, _ := slices.BinarySearch(places, end+uint32(gap.Least))
+	for ; at < len(places) && places[at] <= stop; at++ {
+		if a.follows(places[at]+uint32(len(w.runes)), i+1, gaps) {
+			return true
+		}
+	}
+	return false
+}
