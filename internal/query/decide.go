@@ -1,8 +1,11 @@
 package query
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
-// Indexed tells whether an index of pairs of characters can decide the query alone: no part asks for nearness, gaps or exact forms.
+// Indexed tells whether an index of characters with their places can decide the query alone. It knows no borders of words and no gap in which "*" and "?" mix.
 func (t Tree) Indexed() bool {
 	ok := true
 	Walk(t.Root, func(n Node) bool {
@@ -15,9 +18,9 @@ func (t Tree) Indexed() bool {
 func indexed(n Node) bool {
 	switch n := n.(type) {
 	case Words:
-		return !n.Exact
-	case Near, Pattern:
-		return false
+		return !n.Whole
+	case Pattern:
+		return !slices.ContainsFunc(n.Gaps(), func(g Gap) bool { return g.Mixed })
 	}
 	return true
 }
@@ -54,20 +57,12 @@ func relax(n Node, more bool) Node {
 	}
 	switch n := n.(type) {
 	case Words:
-		return orAll(words(n.Field, n.Text))
-	case Near:
-		return pieces(n.Field, n.Words)
+		n.Whole = false
+		return n
 	case Pattern:
 		return pieces(n.Field, n.Literals())
 	}
 	return All{}
-}
-
-func orAll(n Node) Node {
-	if n == nil {
-		return All{}
-	}
-	return n
 }
 
 // pieces asks for all pieces. Those of one character are left out beside longer ones: they say little and cost much.

@@ -11,6 +11,9 @@ import (
 
 func w(s string) Words { return Words{Text: s} }
 
+// quoted is a phrase, for which no other way to say it counts.
+func quoted(s string) Words { return Words{Text: s, Quoted: true} }
+
 func num(v float64) *float64 { return &v }
 
 // Every form of the language gives its part of the tree; nothing typed fails.
@@ -38,12 +41,25 @@ func TestParseLanguage(t *testing.T) {
 		{"非 inside a word is a word", "非银金融", All{w("非银金融")}},
 		{"and in Chinese", "a 且 b & c", All{w("a"), w("b"), w("c")}},
 		{"near", `"算力 光模块"~10`, All{Near{Words: []string{"算力", "光模块"}, Within: 10}}},
-		{"near with one word is the word", `"算力"~10`, All{w("算力")}},
+		{"near with one word is the word", `"算力"~10`, All{quoted("算力")}},
 		{"a gap", "光*块", All{Pattern{Text: "光*块"}}},
 		{"one character", "G.65?D", All{Pattern{Text: "g.65?d"}}},
 		{"gaps at the ends say nothing", "*光模块* 会涨吗？", All{w("光模块"), w("会涨吗")}},
 		{"as written", "=光模塊", All{Words{Text: "光模塊", Exact: true}}},
 		{"a phrase as written", `="AI 服务器"`, All{Words{Text: "AI 服务器", Exact: true}}},
+		{"a whole line", "==光模塊", All{Words{Text: "光模块", Full: true}}},
+		{"the whole value of a field", `broker:=="国金证券" 机构：＝＝国金证券`, All{Words{Field: Broker, Text: "国金证券", Full: true}, Words{Field: Broker, Text: "国金证券", Full: true}}},
+		{"as written in a field", "title:=AI", All{Words{Field: Title, Text: "AI", Exact: true}}},
+		{"signs alone are words", "== =", All{w("=="), w("=")}},
+		{"a whole word", "word:市场 整词：“ＡＩ 服务器”", All{Words{Text: "市场", Whole: true}, Words{Text: "ai 服务器", Whole: true, Quoted: true}}},
+		{"whole words in a group", "整词:(市场 OR title:光模块 -=A)", All{Any{
+			Words{Text: "市场", Whole: true},
+			All{Words{Field: Title, Text: "光模块", Whole: true}, Not{Words{Text: "A", Exact: true}}},
+		}}},
+		{"whole words of a field", "title:(word:市场 光模块)", All{All{Words{Field: Title, Text: "市场", Whole: true}, Words{Field: Title, Text: "光模块"}}}},
+		{"a gap in whole words is a gap", "word:光*块", All{Pattern{Text: "光*块"}}},
+		{"near in a field", `title:"算力 光模块"～１０`, All{Near{Field: Title, Words: []string{"算力", "光模块"}, Within: 10}}},
+		{"a sign of nearness without a number", `"a b"~c`, All{quoted("a b"), w("~c")}},
 		{"a group of a field", "title:(光模块 OR 液冷)", All{Any{Words{Field: Title, Text: "光模块"}, Words{Field: Title, Text: "液冷"}}}},
 		{"fields", "作者:张三 公司:微软 指数:通信 评级:买入 标签:AI 图表:出货量 风险:需求 笔记:x src:pdf", All{
 			Words{Field: Author, Text: "张三"},

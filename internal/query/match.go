@@ -22,6 +22,7 @@ type Fields struct {
 	Facts                     []Fact
 	Type                      report.Type
 	Date                      report.Date
+	Split                     func(string) []report.Span // cuts folded text into words; nil where every Chinese character may be one
 }
 
 // Fact is a figure as a query sees it. Name is its subject, measure and code, folded, a line each.
@@ -133,7 +134,16 @@ func (w Words) match(f *folded) bool {
 		return strings.Contains(f.written(w.Field), w.Text)
 	}
 	text := f.text(w.Field)
-	return strings.Contains(text, w.Text) || slices.ContainsFunc(w.Also, func(other string) bool { return strings.Contains(text, other) })
+	stands := func(word string) bool {
+		switch {
+		case w.Full:
+			return nextLine(text, word, 0) >= 0
+		case w.Whole:
+			return nextWhole(text, word, 0, f.Split) >= 0
+		}
+		return strings.Contains(text, word)
+	}
+	return stands(w.Text) || slices.ContainsFunc(w.Also, stands)
 }
 
 // written is the text of a field as the file has it.

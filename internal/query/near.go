@@ -82,7 +82,7 @@ func (p Pattern) expression() *regexp.Regexp {
 	for _, r := range p.Text {
 		switch r {
 		case '*':
-			b.WriteString(`[^\n。!;]{0,` + strconv.Itoa(MaxGap) + `}?`)
+			b.WriteString(`[^\n` + SentenceEnds + `]{0,` + strconv.Itoa(MaxGap) + `}?`)
 		case '?':
 			b.WriteString(`[^\n]`)
 		default:
@@ -92,11 +92,6 @@ func (p Pattern) expression() *regexp.Regexp {
 	e := regexp.MustCompile(b.String()) // every part is quoted or ours
 	patterns.Store(p.Text, e)
 	return e
-}
-
-// Literals gives the pieces of a pattern between its gaps.
-func (p Pattern) Literals() []string {
-	return strings.FieldsFunc(p.Text, func(r rune) bool { return r == '*' || r == '?' })
 }
 
 // FindPattern gives the spans, in the text before folding, that a pattern matches.

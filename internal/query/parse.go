@@ -20,8 +20,11 @@ import (
 //	"算力 光模块"~10            both in one line, at most 10 other characters between
 //	光*块  G.65?D              up to 16 characters, one character
 //	=光模塊  ="AI"              as written, in script, width and case
+//	==光模块  broker:==国金证券   a whole line, the whole value of a field
+//	word:市场  整词:(a OR "b c")  whole words: not in 城市场馆
 //	title: broker: author: code: index: company: rating: type: tag: fig: risk: note: has: is: src: period: num: date: after: before: newer_than:
-//	                           also by their Chinese names (table query_words.csv); a field of words may be followed by a group: title:(a OR b)
+//	                           also by their Chinese names (table query_words.csv); a field of words may be followed by a group, a phrase or =:
+//	                           title:(a OR b) title:"a b"~5
 //
 // Full-width punctuation counts as half-width.
 func Parse(s string) Tree { return ParseOn(s, report.DateOf(time.Now())) }
@@ -62,6 +65,7 @@ type parser struct {
 	typed, rest string
 	today       report.Date
 	field       Field // of the group at hand
+	whole       bool  // it asks for whole words
 	hints       []Hint
 }
 
@@ -99,10 +103,8 @@ func one(nodes []Node) Node {
 
 // trimmed is a span without the spaces at its ends.
 func trimmed(s string, from, to int) report.Span {
-	for from < to && s[from] == ' ' {
-		from++
-	}
-	return report.Span{From: from, To: from + len(strings.TrimRightFunc(s[from:to], unicode.IsSpace))}
+	to = from + len(strings.TrimRightFunc(s[from:to], unicode.IsSpace))
+	return report.Span{From: to - len(strings.TrimLeftFunc(s[from:to], unicode.IsSpace)), To: to}
 }
 
 // all reads terms up to OR, the end, or a closing parenthesis that belongs to depth.
@@ -157,9 +159,18 @@ func (p *parser) term(depth int) Node {
 		return p.exact(depth)
 	}
 	if text, ok := p.phrase(); ok {
-		return p.near(text)
+		return p.asked(p.near(text), true)
 	}
-	return p.word(depth)
+	return p.asked(p.word(depth), false)
+}
+
+// asked puts into words what holds for all of their part.
+func (p *parser) asked(n Node, quoted bool) Node {
+	if w, ok := n.(Words); ok && !w.Exact && !w.Full {
+		w.Quoted, w.Whole = w.Quoted || quoted, w.Whole || p.whole
+		return w
+	}
+	return n
 }
 
 // groups tells whether the parenthesis ahead opens a group: not one that is closed at once.

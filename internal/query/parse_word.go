@@ -34,16 +34,15 @@ func (p *parser) near(text string) Node {
 	if r != '~' && r != '～' {
 		return words(p.field, text)
 	}
-	digits := p.rest[n:]
-	end := 0
-	for end < len(digits) && digits[end] >= '0' && digits[end] <= '9' {
-		end++
-	}
-	within, err := strconv.Atoi(digits[:end])
+	behind := p.rest
+	p.rest = p.rest[n:]
+	digits := p.rest[:len(p.rest)-len(strings.TrimLeftFunc(p.rest, unicode.IsDigit))]
+	within, err := strconv.Atoi(FoldString(digits))
 	if err != nil {
+		p.rest = behind
 		return words(p.field, text)
 	}
-	p.rest = digits[end:]
+	p.rest = p.rest[len(digits):]
 	list := strings.Fields(FoldString(text))
 	if len(list) < 2 || len(list) > maxNear {
 		return words(p.field, text)
@@ -54,16 +53,23 @@ func (p *parser) near(text string) Node {
 // maxNear is how many words may be asked for near each other.
 const maxNear = 16
 
-// exact reads what stands behind "=": a phrase or a word as written.
+// exact reads what stands behind "=", a phrase or a word as written, or behind "==", a whole value.
 func (p *parser) exact(depth int) Node {
-	whole := p.rest
+	typed := p.rest
 	p.skip()
+	full := p.next("=＝")
+	if full {
+		p.skip()
+	}
 	text, ok := p.phrase()
 	if !ok && p.rest != "" && !(depth > 0 && p.next(closing)) {
 		text = p.take(depth)
 	}
 	if text = trim(text); text == "" {
-		return words(p.field, whole[:len(whole)-len(p.rest)])
+		return words(p.field, typed[:len(typed)-len(p.rest)])
+	}
+	if full {
+		return Words{Field: p.field, Text: trim(FoldString(text)), Full: true}
 	}
 	return Words{Field: p.field, Text: text, Exact: true}
 }
@@ -101,24 +107,15 @@ func (p *parser) take(outer int) string {
 func (p *parser) word(depth int) Node {
 	start := p.rest
 	if name, size := fieldAhead(start); size > 0 {
-		value := start[size:]
-		r, _ := utf8.DecodeRuneInString(value)
-		f, isWords := wordFields[name]
-		switch {
-		case value != "" && strings.ContainsRune(opening, r) && isWords:
-			outer := p.field
-			p.rest, p.field = value, f
-			n := p.group(depth)
-			p.field = outer
-			return n
-		case value != "" && quotes[r] != "":
-			p.rest = value
-			text, _ := p.phrase()
-			return p.valued(name, text, start[:len(start)-len(p.rest)])
+		p.rest = start[size:]
+		if f, ok := wordFields[name]; ok {
+			return p.inside(f, p.whole, depth)
 		}
-		p.rest = value
-		text := ""
-		if value != "" && !unicode.IsSpace(r) && !(depth > 0 && p.next(closing)) {
+		if name == wholeField {
+			return p.inside(p.field, true, depth)
+		}
+		text, quoted := p.phrase()
+		if r, _ := utf8.DecodeRuneInString(p.rest); !quoted && p.rest != "" && !unicode.IsSpace(r) && !(depth > 0 && p.next(closing)) {
 			text = p.take(depth)
 		}
 		return p.valued(name, text, start[:len(start)-len(p.rest)])
@@ -130,11 +127,28 @@ func (p *parser) word(depth int) Node {
 	return pattern(p.field, text)
 }
 
-// valued makes the node of a field's value; what cannot be read is words as typed.
-func (p *parser) valued(name, value, typed string) Node {
-	if f, ok := wordFields[name]; ok {
-		return pattern(f, value)
+// inside reads what stands behind the name of a field of words: a group, a phrase, "=" or a word; nil where nothing stands there yet.
+func (p *parser) inside(f Field, whole bool, depth int) Node {
+	field, was := p.field, p.whole
+	defer func() { p.field, p.whole = field, was }()
+	p.field, p.whole = f, whole
+	r, _ := utf8.DecodeRuneInString(p.rest)
+	switch {
+	case p.rest == "" || unicode.IsSpace(r) || depth > 0 && p.next(closing):
+		return nil
+	case p.next(opening):
+		return p.group(depth)
+	case p.next("=＝"):
+		return p.exact(depth)
 	}
+	if text, ok := p.phrase(); ok {
+		return p.asked(p.near(text), true)
+	}
+	return p.asked(pattern(f, p.take(depth)), false)
+}
+
+// valued makes the node of the value of a field that is not of words; what cannot be read is words as typed.
+func (p *parser) valued(name, value, typed string) Node {
 	if strings.TrimSpace(value) == "" {
 		return nil
 	}

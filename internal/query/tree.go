@@ -59,13 +59,15 @@ const (
 // Own tells whether the field holds the user's own words, which change without the report: they are looked up in the rows and never stand in the index.
 func (f Field) Own() bool { return f == Tag || f == Note }
 
-// Words asks that Text stands in Field, wherever and in whatever script, width and case. Text is folded, trimmed and never empty. With Exact it stands as written: Text is
-// not folded and is looked for in the words as the file has them. Also are other ways to say it, folded; one of all is enough.
+// Words asks that Text stands in Field, wherever and in whatever script, width and case. Text is folded, trimmed and never empty. At most one of Exact, Full and Whole is set.
 type Words struct {
-	Field Field
-	Text  string
-	Exact bool
-	Also  []string
+	Field  Field
+	Text   string
+	Exact  bool     // as written: Text is not folded and is looked for in the words as the file has them
+	Full   bool     // Text is the whole of the field, or of a line of it
+	Whole  bool     // Text begins and ends where words do; see Text.FindWhole
+	Quoted bool     // typed in quotes: it is not said in other ways
+	Also   []string // other ways to say it, folded; one of all is enough
 }
 
 // Near asks that all Words stand in one line of Field within as many characters as they have together and Within more.
@@ -142,6 +144,18 @@ func (t Tree) Words() []string {
 		return true
 	})
 	return out
+}
+
+// AsWhole gives the tree in which words stand for whole words only: the switch of the window and of the command line. Exact and full ones, those near each other and
+// patterns stay as they are.
+func (t Tree) AsWhole() Tree {
+	return t.Map(func(n Node) Node {
+		if w, ok := n.(Words); ok && !w.Exact && !w.Full {
+			w.Whole = true
+			return w
+		}
+		return n
+	})
 }
 
 // Patterns gives the patterns asked for anywhere, for marking what they found.

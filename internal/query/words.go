@@ -39,6 +39,9 @@ var wordFields = map[string]Field{
 	"rating": Rating, "fig": Fig, "risk": Risk, "tag": Tag, "note": Note, "src": Source,
 }
 
+// wholeField is the name of the field whose words are whole ones; it leaves the field at hand.
+const wholeField = "word"
+
 // longestField is how many bytes the name of a field may have.
 const longestField = 24
 

@@ -1,0 +1,62 @@
+package query
+
+import (
+	"reflect"
+	"testing"
+)
+
+// The index decides everything but whole words and gaps of mixed signs; for those it is asked for more than they find, or, under a Not, for less.
+func TestIndexed(t *testing.T) {
+	title := func(s string) Words { return Words{Field: Title, Text: s} }
+	for _, typed := range []string{"光模块 -液冷", `"光模块 液冷"~9`, "=AI", "broker:==国金证券", "光*块 G.65?D a??b", "date:2026 (a OR b)"} {
+		if tree := Parse(typed); !tree.Indexed() || !reflect.DeepEqual(tree.Relaxed().Root, tree.Root) {
+			t.Errorf("%q is not indexed as it is", typed)
+		}
+	}
+	for _, tt := range []struct {
+		typed string
+		want  All
+	}{
+		{"word:市场", All{w("市场")}},
+		{"title:(word:市场)", All{title("市场")}},
+		{"word:(市场 OR 光*块)", All{Any{w("市场"), Pattern{Text: "光*块"}}}},
+		{"-word:市场", All{Not{Any{}}}},
+		{"-(word:市场 OR 光)", All{Not{Any{Any{}, w("光")}}}},
+		{"-(word:市场 光)", All{Not{All{Any{}, w("光")}}}},
+		{"光模*?块", All{All{w("光模")}}},
+		{"title:光模*?块指", All{All{title("光模"), title("块指")}}},
+		{"-光*?块", All{Not{Any{}}}},
+	} {
+		tree := Parse(tt.typed)
+		if relaxed := tree.Relaxed(); tree.Indexed() || !relaxed.Indexed() || !reflect.DeepEqual(relaxed.Root, tt.want) {
+			t.Errorf("%q (indexed %v) relaxed is %#v", tt.typed, tree.Indexed(), relaxed.Root)
+		}
+	}
+}
+
+// A gap says how many characters it holds and which not, as the expression of its pattern has it.
+func TestGaps(t *testing.T) {
+	for text, want := range map[string][]Gap{
+		"光*块":     {{0, MaxGap, true, false}},
+		"a?b":     {{1, 1, false, false}},
+		"a??b*c":  {{2, 2, false, false}, {0, MaxGap, true, false}},
+		"a*?b":    {{1, MaxGap + 1, false, true}},
+		"a*?*bcd": {{1, 2*MaxGap + 1, false, true}},
+	} {
+		p := Pattern{Text: text}
+		if got := p.Gaps(); !reflect.DeepEqual(got, want) {
+			t.Errorf("gaps of %s: %+v, want %+v", text, got, want)
+		}
+		if len(p.Literals()) != len(want)+1 {
+			t.Errorf("pieces of %s: %q", text, p.Literals())
+		}
+	}
+	for _, r := range "\n" + SentenceEnds {
+		if Parse("光*块").Match(Fields{Body: "光" + string(r) + "块"}) {
+			t.Errorf("光*块 reaches over %q", r)
+		}
+		if got := Parse("光?块").Match(Fields{Body: "光" + string(r) + "块"}); got == (r == '\n') {
+			t.Errorf("光?块 over %q: %v", r, got)
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package query
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"yanku/internal/report"
+	"yanku/internal/zh"
+)
+
+// FindWhole gives the spans, in the text before folding, where a folded word stands whole: it begins where a word begins and ends where one ends. 市场 is not in 城市场馆, AI not
+// in MAIN, 5 not in 15. Between letters or digits that are not Chinese there is no border, between those and Chinese there always is one, and between two Chinese
+// characters split decides, which cuts folded text into words; it is shown the letters and digits around the word, at most 40 characters on either side. Without split
+// there is a border between any two Chinese characters.
+func (t *Text) FindWhole(word string, split func(string) []report.Span) []report.Span {
+	return t.places(word, func(from int) int { return nextWhole(t.folded, word, from, split) })
+}
+
+// places gathers what next finds, from the beginning on; overlapping ones are joined.
+func (t *Text) places(word string, next func(from int) int) []report.Span {
+	var out []report.Span
+	for at := next(0); at >= 0; at = next(after1(t.folded, at)) {
+		out = append(out, report.Span{From: t.original(at), To: t.original(at + len(word))})
+	}
+	return Join(out)
+}
+
+// after1 is the place one character further.
+func after1(text string, at int) int {
+	_, n := utf8.DecodeRuneInString(text[at:])
+	return at + n
+}
+
+// nextWhole gives the first place from byte from on where a word stands whole in a folded text, -1 where there is none.
+func nextWhole(text, word string, from int, split func(string) []report.Span) int {
+	return next(text, word, from, func(from, to int) bool { return whole(text, from, to, split) })
+}
+
+// nextLine gives the first place from byte from on where value is a line of the text, -1 where there is none.
+func nextLine(text, value string, from int) int {
+	return next(text, value, from, func(from, to int) bool {
+		return (from == 0 || text[from-1] == '\n') && (to == len(text) || text[to] == '\n')
+	})
+}
+
+// next gives the first place from byte from on where a word stands that is as asked, -1 where there is none.
+func next(text, word string, from int, is func(from, to int) bool) int {
+	for word != "" {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			break
+		}
+		if from += i; is(from, from+len(word)) {
+			return from
+		}
+		from = after1(text, from)
+	}
+	return -1
+}
+
+// around is how many characters on either side of a word are looked at for its borders.
+const around = 40
+
+// whole tells whether words begin at from and end at to.
+func whole(text string, from, to int, split func(string) []report.Span) bool {
+	begins, ends := borderAt(text, from), borderAt(text, to)
+	switch {
+	case begins == never || ends == never:
+		return false
+	case split == nil || begins == always && ends == always:
+		return true
+	}
+	left, right := from, to
+	for range around {
+		r, n := utf8.DecodeLastRuneInString(text[:left])
+		if begins == always || !inWord(r) {
+			break
+		}
+		left -= n
+	}
+	for range around {
+		r, n := utf8.DecodeRuneInString(text[right:])
+		if ends == always || !inWord(r) {
+			break
+		}
+		right += n
+	}
+	words := split(text[left:right])
+	return (begins == always || slices.ContainsFunc(words, func(w report.Span) bool { return w.From == from-left })) &&
+		(ends == always || slices.ContainsFunc(words, func(w report.Span) bool { return w.To == to-left }))
+}
+
+// border says whether a place between two characters is one between words.
+type border int
+
+const (
+	never border = iota
+	always
+	asked // the segmenter knows
+)
+
+func borderAt(text string, at int) border {
+	before, _ := utf8.DecodeLastRuneInString(text[:at]) // at the ends of the text no letter
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	switch {
+	case !inWord(before) || !inWord(after) || zh.IsHan(before) != zh.IsHan(after):
+		return always
+	case zh.IsHan(before):
+		return asked
+	}
+	return never
+}
+
+// inWord tells whether r is a letter, a digit or a Chinese character.
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// Marks gives the spans, in the text before folding, that a query asks for anywhere: its words, whole ones only where they stand whole, full ones only as lines, and its
+// patterns; in order, overlapping ones joined. What stands under a Not is left out. split is as in FindWhole.
+func (t *Text) Marks(q Tree, split func(string) []report.Span) []report.Span {
+	var out []report.Span
+	Walk(q.Root, func(n Node) bool {
+		switch n := n.(type) {
+		case Not:
+			return false
+		case Words:
+			if n.Field == Anywhere {
+				out = append(out, t.marks(n, split)...)
+			}
+		case Near:
+			if n.Field == Anywhere {
+				out = append(out, t.Find(n.Words)...)
+			}
+		case Pattern:
+			if n.Field == Anywhere {
+				out = append(out, t.FindPattern(n)...)
+			}
+		}
+		return true
+	})
+	return Join(out)
+}
+
+func (t *Text) marks(w Words, split func(string) []report.Span) (out []report.Span) {
+	for _, word := range append([]string{FoldString(w.Text)}, w.Also...) {
+		switch {
+		case w.Full:
+			out = append(out, t.places(word, func(from int) int { return nextLine(t.folded, word, from) })...)
+		case w.Whole:
+			out = append(out, t.FindWhole(word, split)...)
+		default:
+			out = append(out, t.Find([]string{word})...)
+		}
+	}
+	return out
+}
