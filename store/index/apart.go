@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"slices"
 
 	"yanku/internal/query"
@@ -8,11 +9,12 @@ import (
 
 // apart holds words that are looked at together in one report.
 type apart struct {
-	words  []*word
-	breaks []uint32
-	read   window
-	seg    *segment
-	space  space
+	ctx   context.Context
+	words []*word
+	marks
+	read  *window
+	seg   *segment
+	space space
 }
 
 // together opens words whose places in one space are to be compared. ok is false when the segment lacks one of them.
@@ -21,7 +23,7 @@ func (e *eval) together(f query.Field, texts []string) (a *apart, ok bool, err e
 	if !ok {
 		return nil, false, nil
 	}
-	a = &apart{seg: e.seg, space: sp, read: window{file: e.seg.file, end: e.seg.records[e.seg.n]}}
+	a = &apart{ctx: e.ctx, seg: e.seg, space: sp, read: e.seg.readRecords()}
 	for _, text := range texts {
 		w, ok, err := e.seg.open(sp, text, true)
 		if err != nil || !ok {
@@ -35,35 +37,34 @@ func (e *eval) together(f query.Field, texts []string) (a *apart, ok bool, err e
 // each calls holds for every report of within that has all words, with the breaks of its text read, and gives those it says yes to.
 func (a *apart) each(within bits, holds func() bool) (bits, error) {
 	out := newBits(a.seg.n)
-	doc := uint32(0)
-	for {
-		again := false
-		for _, w := range a.words {
-			if (w.cursors[0].begun && w.doc == doc && w.ready) || w.seek(doc, within) {
-				w.ready = true
-				if w.doc > doc {
-					doc, again = w.doc, true
-				}
-				continue
-			}
-			return out, nil
-		}
-		if again {
-			continue
-		}
-		b, err := a.seg.record(&a.read, doc)
+	for doc, ok := a.seek(0, within); ok; doc, ok = a.seek(doc+1, within) {
+		r, err := a.seg.record(a.read, doc)
 		if err != nil {
 			return nil, err
 		}
-		a.breaks = breaksIn(b, a.space, a.breaks[:0])
+		a.of(r, a.space)
 		if holds() {
 			out.set(doc)
 		}
-		for _, w := range a.words {
-			w.ready = false
+		if err := a.ctx.Err(); err != nil {
+			return nil, err
 		}
-		doc++
 	}
+	return out, nil
+}
+
+// seek goes to the first report from doc on that has all words.
+func (a *apart) seek(doc uint32, within bits) (uint32, bool) {
+	for i := 0; i < len(a.words); i++ {
+		w := a.words[i]
+		if (!w.begun || w.doc < doc) && !w.seek(doc, within) {
+			return 0, false
+		}
+		if w.begun = true; w.doc > doc {
+			doc, i = w.doc, -1 // the others follow
+		}
+	}
+	return doc, true
 }
 
 // lineEnd gives the place of the end of the line that a place is in.
@@ -137,9 +138,9 @@ func (a *apart) follows(end uint32, i int, gaps []query.Gap) bool {
 		return true
 	}
 	w, gap := a.words[i], gaps[i-1]
-	stop := min(end+uint32(gap.Most), a.breakFrom(end, gap.Signs)) // a gap of "?" may hold the end of a sentence
+	stop := min(end+uint32(gap.Max), a.breakFrom(end, !gap.Stays))
 	places := w.at()
-	at, _ := slices.BinarySearch(places, end+uint32(gap.Least))
+	at, _ := slices.BinarySearch(places, end+uint32(gap.Min))
 	for ; at < len(places) && places[at] <= stop; at++ {
 		if a.follows(places[at]+uint32(len(w.runes)), i+1, gaps) {
 			return true

@@ -24,7 +24,7 @@ type cursor struct {
 	times  int // how many places it has in doc
 	unread int // of them
 	begun  bool
-	placed bool // places are read
+	placed bool   // places are read
 	offset uint32 // of the pair in its word
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"yanku/internal/query"
-	"yanku/internal/report"
 )
 
 // eval answers a query in one segment.
@@ -14,7 +13,36 @@ type eval struct {
 	ctx  context.Context
 	seg  *segment
 	live bits
-	hits map[string][]uint16 // how often a word stands anywhere in each report, for the order of what is found
+	hits map[string]*hits
+}
+
+// hits tells how often a word stands anywhere in each report of scope, for the order of what is found.
+type hits struct {
+	times []uint16
+	scope bits
+}
+
+// note gives the hits of a word, to be filled for the reports of within.
+func (e *eval) note(text string, within bits) []uint16 {
+	h := e.hits[text]
+	if h == nil {
+		h = &hits{make([]uint16, e.seg.n), newBits(e.seg.n)}
+		e.hits[text] = h
+	}
+	h.scope.join(within)
+	return h.times
+}
+
+// times gives the hits of a word in all reports of a set.
+func (e *eval) times(text string, set bits) ([]uint16, error) {
+	if h := e.hits[text]; h != nil {
+		left := set.clone()
+		if left.but(h.scope); left.count() == 0 {
+			return h.times, nil
+		}
+	}
+	err := e.word(spaceText, text, set, newBits(e.seg.n))
+	return e.hits[text].times, err
 }
 
 // node gives the reports of within that answer n. The set is the caller's.
@@ -188,17 +216,13 @@ func (e *eval) words(w query.Words, within bits) (bits, error) {
 
 // word adds to out the reports of within that hold a word, and keeps how often.
 func (e *eval) word(sp space, text string, within, out bits) error {
-	w, ok, err := e.seg.open(sp, text, false)
-	if err != nil {
-		return err
-	}
 	var hits []uint16
 	if sp == spaceText {
-		hits = make([]uint16, e.seg.n)
-		e.hits[text] = hits
+		hits = e.note(text, within)
 	}
-	if !ok {
-		return nil
+	w, ok, err := e.seg.open(sp, text, false)
+	if err != nil || !ok {
+		return err
 	}
 	for doc := uint32(0); w.seek(doc, within); doc++ {
 		doc = w.doc
@@ -213,57 +237,49 @@ func (e *eval) word(sp space, text string, within, out bits) error {
 // exact gives the reports in which a text stands as written. It is found by its folds, then the characters that folding changed are compared.
 func (e *eval) exact(sp space, text string, within bits) (bits, error) {
 	out := newBits(e.seg.n)
-	for _, place := range []space{sp, spaceWritten} {
-		if place == spaceWritten && sp != spaceText {
-			break
-		}
-		w, ok, err := e.seg.open(place, query.FoldString(text), true)
+	if err := e.exactIn(sp, text, within, out); err != nil || sp != spaceText {
+		return out, err
+	}
+	return out, e.exactIn(spaceWritten, text, within, out)
+}
+
+func (e *eval) exactIn(sp space, text string, within, out bits) error {
+	w, ok, err := e.seg.open(sp, query.FoldString(text), true)
+	if err != nil || !ok {
+		return err
+	}
+	read, want := e.seg.readRecords(), []rune(text)
+	var m marks
+	for doc := uint32(0); w.seek(doc, within); doc++ {
+		doc = w.doc
+		r, err := e.seg.record(read, doc)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if !ok {
-			continue
+		if sp == spaceText && m.of(r, spaceWritten) {
+			continue // it was written differently: that text is looked at
 		}
-		read := window{file: e.seg.file, end: e.seg.records[e.seg.n]}
-		want := []rune(text)
-		var changes []change
-		for doc := uint32(0); w.seek(doc, within); doc++ {
-			doc = w.doc
-			b, err := e.seg.record(&read, doc)
-			if err != nil {
-				return nil, err
-			}
-			var apart bool
-			changes, apart = changesIn(b, changes[:0])
-			if apart == (place == spaceWritten) && written(w.at(), want, changes) {
-				out.set(doc)
-			}
+		if m.of(r, sp); m.written(w.at(), want) {
+			out.set(doc)
 		}
 	}
-	return out, e.ctx.Err()
+	return e.ctx.Err()
 }
 
 // written tells whether at one of the places the characters are those wanted: changed ones as they were written, others as they are folded.
-func written(places []uint32, want []rune, changes []change) bool {
-	for _, p := range places {
-		i, _ := slices.BinarySearchFunc(changes, p, func(c change, p uint32) int { return int(c.place) - int(p) })
-		same := true
+func (m *marks) written(places []uint32, want []rune) bool {
+	return slices.ContainsFunc(places, func(p uint32) bool {
+		i, _ := slices.BinarySearchFunc(m.changes, p, func(c change, p uint32) int { return int(c.place) - int(p) })
 		for j, r := range want {
 			have := query.Fold(r)
-			if i < len(changes) && changes[i].place == p+uint32(j) {
-				have = changes[i].rune
+			if i < len(m.changes) && m.changes[i].place == p+uint32(j) {
+				have = m.changes[i].rune
 				i++
 			}
 			if have != r {
-				same = false
-				break
+				return false
 			}
 		}
-		if same {
-			return true
-		}
-	}
-	return false
+		return true
+	})
 }
-
-var _ = report.ID("")

@@ -179,8 +179,9 @@ func (s *segment) check(ctx context.Context) error {
 			return err
 		}
 	}
+	records := s.readRecords()
 	for doc := range uint32(s.n) {
-		if _, err := s.record(&read, doc); err != nil {
+		if _, err := s.record(records, doc); err != nil {
 			return err
 		}
 	}

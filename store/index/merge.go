@@ -162,12 +162,12 @@ func (e *encoded) takeLiving(s *source, l list) {
 
 // mergeReports writes what is kept of each living report of a source.
 func (w *writer) mergeReports(s *source) error {
-	read := window{file: s.file, end: s.records[s.n]}
+	read := s.readRecords()
 	for doc := range uint32(s.n) {
 		if s.moved != nil && s.moved[doc] == none {
 			continue
 		}
-		b, err := s.record(&read, doc)
+		b, err := s.record(read, doc)
 		if err != nil {
 			return err
 		}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sort"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
@@ -191,8 +190,6 @@ func (w *writer) appendIDs() []byte {
 	return appendStrings(b, strs)
 }
 
-func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
-
 // writeSegment makes a segment of docs.
 func writeSegment(path string, docs []Doc) (err error) {
 	w, err := newWriter(path)
@@ -247,38 +244,33 @@ func (w *writer) allLists(b *builder, known facts) error {
 }
 
 // report adds all that finds a report and gives its record.
-func (b *builder) report(f query.Fields, known facts) []byte {
-	r := record{breaks: map[space][]uint32{}}
+func (b *builder) report(f query.Fields, known facts) (r record) {
 	for _, t := range texts {
 		text := f.In(t.field)
-		if breaks := b.text(t.space, text); len(breaks) > 0 {
-			r.breaks[t.space] = breaks
-		}
 		if t.space == spaceText {
-			b.written(&r, text, f.Written())
+			r = b.anywhere(r, text, f.Written())
+			continue
 		}
+		changes, _ := changesOf(text, text)
+		r = r.add(t.space, b.text(t.space, text), changes)
 	}
 	for _, s := range f.States {
 		b.add(hashed(spaceState, s), 0)
 	}
-	periods := map[string]bool{}
 	for _, x := range f.Facts {
 		known.add(b.doc, x)
-		if p := query.FoldString(x.Period); p != "" && !periods[p] {
-			periods[p] = true
-			b.add(hashed(spacePeriod, p), 0)
-		}
+		b.add(hashed(spacePeriod, query.FoldString(x.Period)), 0)
 	}
-	return r.append(nil)
+	return r
 }
 
-// written keeps how a text was written: what folding took away, or all of it where more is different.
-func (b *builder) written(r *record, text, written string) {
+// anywhere adds the text in which words without a field are looked for. Where it was written differently in more than what folding takes away, the writing is a text of its own.
+func (b *builder) anywhere(r record, text, written string) record {
 	changes, aligned := changesOf(text, written)
+	r = r.add(spaceText, b.text(spaceText, text), changes)
 	if !aligned {
-		r.apart = true
-		b.text(spaceWritten, written)
 		changes, _ = changesOf(written, written)
+		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), changes) // the break before the text says that there is one
 	}
-	r.changes = changes
+	return r
 }

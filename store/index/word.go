@@ -11,11 +11,11 @@ type word struct {
 	runes   []rune
 	cursors []*cursor // one character: one; else of the pairs that together say all of it, the rarest first
 
-	doc     uint32
-	times   int
+	doc   uint32
+	times int
 
 	places, spare []uint32
-	read, ready   bool // places were read; doc is still to be looked at
+	read, begun   bool // places were read; doc is one that holds the word
 }
 
 // open finds a word's lists. Places are read when asked for, and when the word is longer than a pair. ok is false when the segment does not hold it.
@@ -109,9 +109,7 @@ func (w *word) holds() bool {
 	}
 	w.read = true
 	w.places = w.cursors[0].read(w.places[:0])
-	for i := range w.places {
-		w.places[i] -= w.cursors[0].offset // wraps around for one too near the beginning, which then meets no other
-	}
+	w.places = shift(w.places, w.cursors[0].offset)
 	for _, c := range w.cursors[1:] {
 		w.spare = c.read(w.spare[:0])
 		w.places = meet(w.places, w.spare, c.offset)
@@ -121,6 +119,17 @@ func (w *word) holds() bool {
 	}
 	w.times = len(w.places)
 	return true
+}
+
+// shift gives the beginnings of words from the places of a pair that stands offset behind them.
+func shift(places []uint32, offset uint32) []uint32 {
+	out := places[:0]
+	for _, p := range places {
+		if p >= offset {
+			out = append(out, p-offset)
+		}
+	}
+	return out
 }
 
 // meet keeps the places at that stand offset before one of others.
