@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -14,8 +13,8 @@ import (
 	"yanku/store/sqlite"
 )
 
-// batch is how many reports go into the index at a time: their tokens are in memory together.
-const batch = 64
+// batch is how many reports go into the index at a time: their tokens are in memory together, about 30 bytes for each byte of text.
+const batch = 128
 
 // patience is how long reports gather before they go into the index: fewer, larger batches leave fewer segments to be merged.
 const patience = time.Second
@@ -53,20 +52,35 @@ func (l *Library) deliver(ctx context.Context) {
 
 // Sync brings everything that was written into the side files and the index, and returns when that is done. Search does not need it.
 func (l *Library) Sync(ctx context.Context) error {
-	if l.options.ReadOnly || l.index == nil {
-		return nil // the outbox keeps it
+	if l.options.ReadOnly {
+		return nil
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
+	if ix := l.index.Load(); ix != nil && l.broken.Swap(false) {
+		if err := l.renewIndex(ctx, ix); err != nil {
+			return err
+		}
+	}
+	ix := l.index.Load()
+	if ix == nil {
+		return nil // the outbox keeps it
+	}
 	if err := l.printAll(ctx); err != nil {
 		return err
 	}
 	for {
 		rows, err := l.db.Outbox(ctx, batch)
+		if err == nil && len(rows) == 0 {
+			l.building.Store(false)
+		}
 		if err != nil || len(rows) == 0 {
 			return err
 		}
-		if err := l.send(ctx, rows); err != nil {
+		if err := l.send(ctx, ix, rows); err != nil {
+			if ctx.Err() == nil && errors.Is(err, index.ErrDamaged) {
+				l.mend(err)
+			}
 			return err
 		}
 		if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.Sent(ctx, rows) }); err != nil {
@@ -76,7 +90,7 @@ func (l *Library) Sync(ctx context.Context) error {
 }
 
 // send brings the reports of rows into the side files and the index as they are now. It may be done twice.
-func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
+func (l *Library) send(ctx context.Context, ix *index.Index, rows []sqlite.Pending) error {
 	ids, fields := map[report.ID]bool{}, map[report.ID]bool{}
 	for _, p := range rows {
 		ids[p.Report] = true
@@ -85,7 +99,7 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	var docs []index.Doc
 	var hidden []report.ID // versions that are not current: not to be found
 	var sides []report.Summary
-	err := l.db.Texts(ctx, keys(ids), true, func(s report.Summary, f query.Fields) error {
+	err := l.db.Entries(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
 		delete(ids, s.ID)
 		sides = append(sides, s)
 		switch {
@@ -109,7 +123,7 @@ func (l *Library) send(ctx context.Context, rows []sqlite.Pending) error {
 	if err := l.discard(ctx, gone); err != nil {
 		return err
 	}
-	return l.index.Update(docs, append(hidden, gone...))
+	return ix.Update(docs, append(hidden, gone...))
 }
 
 func keys(m map[report.ID]bool) []report.ID {
@@ -119,62 +133,4 @@ func keys(m map[report.ID]bool) []report.ID {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// openIndex opens the search index, making a new one when it is missing, damaged or does not fit the rows; then every report goes into the outbox.
-// Without an index the library works from its rows.
-func (l *Library) openIndex(ctx context.Context) error {
-	dir := filepath.Join(l.dir, "index")
-	ix, fresh, err := index.Open(dir, l.options.ReadOnly)
-	if err != nil {
-		l.without(err)
-		return nil
-	}
-	l.index = ix
-	if l.options.ReadOnly {
-		return nil
-	}
-	if fits, err := l.fits(ctx); err != nil || fits && !fresh {
-		return err
-	}
-	if !fresh {
-		if l.index, err = ix.Renew(); err != nil {
-			l.without(err)
-			return nil
-		}
-	}
-	return l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) })
-}
-
-// without notes why there is no index. That a reader finds none, or finds it in the hands of a writer, is nothing to tell.
-func (l *Library) without(err error) {
-	if !l.options.ReadOnly {
-		slog.Warn("open the search index; search looks at every text instead", "error", err)
-	}
-}
-
-// fits tells whether the index holds as many reports as the rows say, give or take those on their way.
-func (l *Library) fits(ctx context.Context) (bool, error) {
-	all, _, _, err := l.db.Counts(ctx)
-	if err != nil {
-		return false, err
-	}
-	waiting, err := l.waiting(ctx)
-	if err != nil {
-		return false, err
-	}
-	have, err := l.index.Count()
-	return err == nil && have >= all-len(waiting) && have <= all+len(waiting), nil
-}
-
-// waiting gives the reports that the index does not know as they are.
-func (l *Library) waiting(ctx context.Context) ([]report.ID, error) {
-	rows, err := l.db.Outbox(ctx, 0)
-	ids := map[report.ID]bool{}
-	for _, p := range rows {
-		if p.Fields {
-			ids[p.Report] = true
-		}
-	}
-	return keys(ids), err
 }

@@ -21,25 +21,14 @@ func (l *Library) Counts(ctx context.Context) (c Counts, err error) {
 
 // Reports gives the current versions of the reports that answer the query, newest date first; all of them for an empty query.
 func (l *Library) Reports(ctx context.Context, q query.Tree) ([]report.Summary, error) {
-	all, err := l.db.Summaries(ctx)
-	if err != nil || q.Empty() {
-		return all, err
+	if q.Empty() {
+		return l.db.Summaries(ctx)
 	}
-	found, _, err := l.find(ctx, q, len(all))
+	found, err := l.find(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	ids := map[report.ID]bool{}
-	for _, id := range found {
-		ids[id] = true
-	}
-	var out []report.Summary
-	for _, s := range all {
-		if ids[s.ID] {
-			out = append(out, s)
-		}
-	}
-	return out, nil
+	return l.db.SummariesOf(ctx, found)
 }
 
 // Report gives everything of one report; ErrNotFound when there is none. Flags between reports are among its flags once they have been looked for, which happens

@@ -252,15 +252,12 @@ func (l *Library) swap(path string) (kept string, err error) {
 
 // Reindex makes the search index anew from the rows and returns when everything is in it.
 func (l *Library) Reindex(ctx context.Context) error {
-	if l.index == nil {
+	ix := l.index.Load()
+	if ix == nil || l.options.ReadOnly {
 		return errors.New("make the search index anew: it cannot be opened")
 	}
 	l.drains.Lock()
-	ix, err := l.index.Renew()
-	if err == nil {
-		l.index = ix
-		err = l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) })
-	}
+	err := l.renewIndex(ctx, ix)
 	l.drains.Unlock()
 	if err != nil {
 		return fmt.Errorf("make the search index anew: %w", err)

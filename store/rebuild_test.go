@@ -156,7 +156,7 @@ func TestRebuildStops(t *testing.T) {
 func TestReindex(t *testing.T) {
 	l := open(t, t.TempDir(), Options{})
 	put(t, l, three()...)
-	if err := errors.Join(l.Sync(t.Context()), l.index.Update(nil, []report.ID{three()[0].ID})); err != nil {
+	if err := errors.Join(l.Sync(t.Context()), l.index.Load().Update(nil, []report.ID{three()[0].ID})); err != nil {
 		t.Fatal(err)
 	}
 	if _, n := search(t, l, "光模块", 0); n != 1 {

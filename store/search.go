@@ -3,20 +3,91 @@ package store
 import (
 	"cmp"
 	"context"
-	"errors"
-	"log/slog"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
+	"yanku/store/index"
+	"yanku/store/sqlite"
 )
 
-// maxWaiting is how many reports that the index does not know yet are looked at in the rows beside it; with more, everything is.
-const maxWaiting = 1000
-
-// spare is how many more candidates than asked for are ranked by their text.
+// spare is how many more candidates than asked for are looked at word by word.
 const spare = 30
+
+// Page is how many hits the first page of a search has whose rest a Survey gives in one order with it.
+const Page = 60
+
+// Find gives the best limit reports for a query with their hits, best first. An empty query finds nothing. Total is -1 where only a look at every candidate tells how many there
+// are, as with whole words.
+func (l *Library) Find(ctx context.Context, q query.Tree, limit int) (out report.Found, err error) {
+	if q.Empty() {
+		return out, nil
+	}
+	err = l.look(ctx, q, func(s *look) error {
+		out = report.Found{Slow: s.slow}
+		if out.Hits, err = s.page(ctx, limit); err != nil {
+			return err
+		}
+		out.Total = s.total()
+		return nil
+	})
+	return out, err
+}
+
+// Survey gives all that a query finds: the exact number, every report in the order of Find(Page) and on, and the counts by facet.
+func (l *Library) Survey(ctx context.Context, q query.Tree) (out report.Survey, err error) {
+	if q.Empty() {
+		return out, nil
+	}
+	err = l.look(ctx, q, func(s *look) error {
+		out, err = s.survey(ctx)
+		return err
+	})
+	return out, err
+}
+
+func (s *look) survey(ctx context.Context) (out report.Survey, err error) {
+	if err := s.verify(ctx); err != nil {
+		return out, err
+	}
+	hits, err := s.page(ctx, Page)
+	if err != nil {
+		return out, err
+	}
+	rest, err := s.best(0)
+	if err != nil {
+		return out, err
+	}
+	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, 0, len(rest))}
+	first := map[report.ID]bool{}
+	for _, h := range hits {
+		out.IDs = append(out.IDs, h.Summary.ID)
+		first[h.Summary.ID] = true
+	}
+	for _, m := range rest {
+		if !first[m.ID] {
+			out.IDs = append(out.IDs, m.ID)
+		}
+	}
+	return out, nil
+}
+
+// Hits gives some of the reports that a query found with their hits, in the order of ids. Reports that are gone are left out.
+func (l *Library) Hits(ctx context.Context, q query.Tree, ids []report.ID) ([]report.Hit, error) {
+	at := map[report.ID]int{}
+	for i, id := range ids {
+		at[id] = i
+	}
+	var out []report.Hit
+	err := l.db.Texts(ctx, ids, false, func(t *sqlite.Text) error {
+		out = append(out, l.hit(q, t))
+		return ctx.Err()
+	})
+	slices.SortFunc(out, func(a, b report.Hit) int { return at[a.Summary.ID] - at[b.Summary.ID] })
+	return out, err
+}
 
 // Search gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them.
 // An empty query finds nothing.
@@ -24,202 +95,89 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 	if q.Empty() {
 		return nil, 0, nil
 	}
-	size := limit + spare
-	if limit <= 0 {
-		all, _, _, err := l.db.Counts(ctx)
+	var hits []report.Hit
+	total := 0
+	err := l.look(ctx, q, func(s *look) error {
+		err := s.verify(ctx)
 		if err != nil {
-			return nil, 0, err
+			return err
 		}
-		size, limit = all, all
-	}
-	ids, total, err := l.likely(ctx, q, size)
-	if err != nil || len(ids) == 0 {
-		return nil, total, err
-	}
-	r := ranker{words: q.Words(), patterns: q.Patterns(), split: l.options.Words}
-	err = l.db.Texts(ctx, ids, false, func(s report.Summary, f query.Fields) error {
-		if s.Current {
-			r.add(s, f)
+		total = s.total()
+		size := limit
+		if size <= 0 {
+			size = total
 		}
-		return ctx.Err()
+		hits, err = s.page(ctx, size)
+		return err
 	})
-	if err != nil {
-		return nil, 0, err
-	}
-	return r.best(limit), total, nil
+	return hits, total, err
 }
 
-// likely gives the candidates of a search and how many reports there are in all. Without words to rank by, the newest are the best.
-func (l *Library) likely(ctx context.Context, q query.Tree, size int) (ids []report.ID, total int, err error) {
-	if len(q.Words()) > 0 {
-		return l.find(ctx, q, size)
-	}
-	list, err := l.Reports(ctx, q)
-	for _, s := range list[:min(size, len(list))] {
-		ids = append(ids, s.ID)
-	}
-	return ids, len(list), err
-}
-
-// find gives the reports that answer a query, at most about size of them, the likely best first, and how many there are in all.
-func (l *Library) find(ctx context.Context, q query.Tree, size int) (ids []report.ID, total int, err error) {
-	if q, err = l.resolve(ctx, q); err != nil {
-		return nil, 0, err
-	}
-	waiting, err := l.waiting(ctx)
+// page gives the best limit reports with their hits. Of limit and spare candidates those come first whose hits are whole words, by up to a quarter of the score.
+func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
+	some, err := s.some(ctx, limit+spare)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	if l.index == nil || len(waiting) > maxWaiting {
-		return l.scan(ctx, q, nil)
-	}
-	ids, total, err = l.indexed(ctx, q, waiting, size)
-	if err != nil {
-		if ctx.Err() != nil {
-			return nil, 0, ctx.Err()
-		}
-		slog.Warn("search in the index", "error", err) // the rows know it too
-		return l.scan(ctx, q, nil)
-	}
-	if len(waiting) > 0 {
-		fresh, more, err := l.scan(ctx, q, waiting)
-		if err != nil {
-			return nil, 0, err
-		}
-		ids, total = append(fresh, ids...), total+more
-	}
-	return ids, total, nil
-}
-
-// indexed asks the index, and the texts of what it found where it cannot decide alone.
-func (l *Library) indexed(ctx context.Context, q query.Tree, without []report.ID, size int) (ids []report.ID, total int, err error) {
-	sure := q.Indexed()
-	if !sure {
-		if size, err = l.index.Count(); err != nil {
-			return nil, 0, err
-		}
-	}
-	found, total, err := l.index.Search(ctx, q.Relaxed(), without, size)
-	if err != nil {
-		return nil, 0, err
-	}
-	for _, m := range found {
+	scores, ids := map[report.ID]float64{}, make([]report.ID, 0, len(some))
+	for _, m := range some {
+		scores[m.ID] = m.Score
 		ids = append(ids, m.ID)
 	}
-	if sure || len(ids) == 0 {
-		return ids, total, nil
+	hits, err := s.library.Hits(ctx, s.asked, ids)
+	if err != nil {
+		return nil, err
 	}
-	answering, total, err := l.scan(ctx, q, ids)
-	answers := map[report.ID]bool{}
-	for _, id := range answering {
-		answers[id] = true
+	for i, h := range hits {
+		hits[i].Score = scores[h.Summary.ID] * (1 + h.Score/4)
 	}
-	ids = slices.DeleteFunc(ids, func(id report.ID) bool { return !answers[id] })
-	return ids, total, err
-}
-
-// resolve puts the reports that answer in the place of the parts of a query that only the rows know: states, periods, numbers, the user's own words.
-func (l *Library) resolve(ctx context.Context, q query.Tree) (query.Tree, error) {
-	var failed error
-	out := q.Map(func(n query.Node) query.Node {
-		var ids map[report.ID]bool
-		var err error
-		switch n := n.(type) {
-		case query.State:
-			ids, err = l.db.InState(ctx, n.What)
-		case query.Period:
-			ids, err = l.db.InPeriod(ctx, n.Key)
-		case query.Number:
-			ids, err = l.db.Holding(ctx, n)
-		case query.Words:
-			if !n.Field.Own() {
-				return n
-			}
-			if n.Field == query.Tag {
-				ids, err = l.db.Tagged(ctx, query.FoldString(n.Text))
-			}
-		default:
-			return n
-		}
-		failed = errors.Join(failed, err)
-		return query.Set{IDs: ids}
-	})
-	return out, failed
-}
-
-// scan looks at the text of the reports of ids, or of all when ids is nil.
-func (l *Library) scan(ctx context.Context, q query.Tree, ids []report.ID) (found []report.ID, total int, err error) {
-	err = l.db.Texts(ctx, ids, true, func(s report.Summary, f query.Fields) error {
-		if s.Current && q.Match(f) {
-			found = append(found, s.ID)
-		}
-		return ctx.Err()
-	})
-	return found, len(found), err
-}
-
-// ranker puts found reports in order by their text, the same whether the index found them or the rows. It holds on to no text, of which there may be many.
-type ranker struct {
-	words    []string
-	patterns []query.Pattern
-	split    func(string) []report.Span
-	found    []report.Hit
-}
-
-func (r *ranker) add(s report.Summary, f query.Fields) {
-	text := query.NewText(f.Body)
-	h := report.Hit{Summary: s, Spans: text.Find(r.words)}
-	for _, p := range r.patterns {
-		h.Spans = query.Join(append(h.Spans, text.FindPattern(p)...))
-	}
-	h.Score = r.score(s, text, len(f.Body)) * (1 + r.whole(f.Body, h.Spans)/4)
-	h.Snippet, h.Marks = snippet(f.Body, h.Spans)
-	h.Snippet = strings.Clone(h.Snippet)
-	for _, s := range h.Spans {
-		h.Quotes = append(h.Quotes, strings.Clone(f.Body[s.From:s.To]))
-	}
-	r.found = append(r.found, h)
-}
-
-// length is a usual length of a text in bytes: reports longer than that need more hits for the same score.
-const length = 12_000
-
-// score adds for every word how often it stands in the text, saturating as BM25 does (k 1.2, b 0.5), and whether it stands in the title.
-func (r *ranker) score(s report.Summary, text *query.Text, size int) float64 {
-	title := query.NewText(s.Title)
-	sum := 0.0
-	for _, w := range r.words {
-		n := float64(text.Count(w))
-		sum += n / (n + 1.2*(0.5+0.5*float64(size)/length))
-		if title.Count(w) > 0 {
-			sum++
-		}
-	}
-	return sum / float64(max(1, len(r.words)))
-}
-
-// best gives the first limit, best first: by score, lifted by up to a quarter for what is new and for hits that are whole words; then newest first.
-func (r *ranker) best(limit int) []report.Hit {
-	newest := report.Date{}
-	for _, h := range r.found {
-		if newest.Before(h.Summary.Date) {
-			newest = h.Summary.Date
-		}
-	}
-	for i := range r.found {
-		r.found[i].Score *= 1 + fresh(r.found[i].Summary.Date, newest)/4
-	}
-	slices.SortFunc(r.found, func(a, b report.Hit) int {
+	slices.SortFunc(hits, func(a, b report.Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Summary.Date.Compare(a.Summary.Date), cmp.Compare(a.Summary.ID, b.Summary.ID))
 	})
-	return slices.Clone(r.found[:min(limit, len(r.found))])
+	return hits[:min(limit, len(hits))], nil
 }
 
-// fresh is 1 for the newest report and halves with every year; 0 without a date.
-func fresh(d, newest report.Date) float64 {
-	if d.Zero() {
-		return 0
+// hit marks a text. Score is the share of its first hits that are whole words. It holds on to no text, of which there may be many.
+func (l *Library) hit(q query.Tree, t *sqlite.Text) report.Hit {
+	body := t.Fields.Body
+	h := report.Hit{Summary: t.Summary, Spans: query.NewText(body).Marks(q, l.options.Words)}
+	h.Score = whole(l.options.Words, body, h.Spans)
+	h.Snippet, h.Marks = snippet(body, h.Spans)
+	h.Snippet = strings.Clone(h.Snippet)
+	for _, s := range h.Spans {
+		h.Quotes = append(h.Quotes, strings.Clone(body[s.From:s.To]))
 	}
-	years := newest.Time().Sub(d.Time()).Hours() / 24 / 365
-	return 1 / (1 + years)
+	return h
+}
+
+// signsOf tells what a text says of each thing asked for, as the index does.
+func signsOf(t *sqlite.Text, terms [][]string) ([]index.Signs, error) {
+	points, err := t.Points()
+	if err != nil {
+		return nil, err
+	}
+	text, title, point := query.FoldString(t.Fields.Anywhere()), query.FoldString(t.Title), query.FoldString(strings.Join(points, "\n"))
+	out := make([]index.Signs, len(terms))
+	for i, ways := range terms {
+		for _, w := range ways {
+			out[i].Times += times(text, w)
+			out[i].Points += times(point, w)
+			out[i].Title = out[i].Title || strings.Contains(title, w)
+		}
+	}
+	return out, nil
+}
+
+// times counts at how many places a word stands, those that overlap too.
+func times(text, word string) int {
+	n := 0
+	for {
+		i := strings.Index(text, word)
+		if i < 0 || word == "" {
+			return n
+		}
+		n++
+		_, size := utf8.DecodeRuneInString(text[i:])
+		text = text[i+size:]
+	}
 }

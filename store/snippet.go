@@ -75,16 +75,16 @@ func widen(body string, from, to int) (int, int) {
 const around = 60
 
 // whole tells which share of a text's first hits, 0..1, begin and end where words do. It is 0 while no dictionary is loaded.
-func (r *ranker) whole(body string, hits []report.Span) float64 {
+func whole(split func(string) []report.Span, body string, hits []report.Span) float64 {
 	const enough = 5
 	n := min(enough, len(hits))
-	if r.split == nil || n == 0 {
+	if split == nil || n == 0 {
 		return 0
 	}
 	good := 0
 	for _, h := range hits[:n] {
 		from, to := widen(body, h.From-around, h.To+around)
-		if borders(r.split(body[from:to]), h.Shift(-from)) {
+		if borders(split(body[from:to]), h.Shift(-from)) {
 			good++
 		}
 	}

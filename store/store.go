@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"yanku/internal/report"
@@ -50,13 +51,17 @@ type Library struct {
 	dir     string
 	options Options
 	db      *sqlite.DB
-	index   *index.Index // nil when the index cannot be had: search then looks at the rows
-	lock    *lockFile    // nil for a reader
+	index   atomic.Pointer[index.Index] // nil when the index cannot be had: search then looks at the rows
+	lock    *lockFile                   // nil for a reader
 
 	puts  puts         // imports that wait for one transaction
 	files sync.RWMutex // held for reading from a file's arrival to its commit, for writing while files go to the trash
 
 	doubts doubts // the flags between reports
+	sets   sets   // the reports in each state
+
+	building atomic.Bool // the index is made anew
+	broken   atomic.Bool // it is to be
 
 	stop   context.CancelFunc // of the goroutine that empties the outbox
 	bell   chan struct{}      // rung when the outbox has something
@@ -154,8 +159,8 @@ func (l *Library) Close() error {
 
 func (l *Library) release() error {
 	var errs []error
-	if l.index != nil {
-		errs = append(errs, l.index.Close())
+	if ix := l.index.Load(); ix != nil {
+		errs = append(errs, ix.Close())
 	}
 	if l.db != nil {
 		errs = append(errs, l.db.Close())

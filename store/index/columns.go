@@ -134,7 +134,7 @@ func appendStrings(b []byte, list []string) []byte {
 func readStrings(b []byte) ([]string, []byte) {
 	n, b := uvarint(b)
 	if n > uint64(len(b)) {
-		panic(errDamaged)
+		panic(ErrDamaged)
 	}
 	sizes, sum := make([]int, n), 0
 	for i := range sizes {
@@ -161,5 +161,8 @@ func dayOf(d report.Date) uint32 {
 }
 
 func dateOf(day uint32) report.Date {
+	if day == 0 {
+		return report.Date{}
+	}
 	return report.Date{Year: int(day / 10000), Month: int(day / 100 % 100), Day: int(day % 100)}
 }

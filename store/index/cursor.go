@@ -2,14 +2,10 @@ package index
 
 import (
 	"encoding/binary"
-	"errors"
 )
 
 // A posting list has two streams. The first has for each report the distance from the one before, shifted by one bit that says that more than one place follows, and then how
 // many; the second has for each report its places in order, the first as it is and the others as distances. All numbers are varints (LEB128, as encoding/binary).
-
-// errDamaged is what reading panics with where the bytes make no sense; guard makes an error of it.
-var errDamaged = errors.New("a posting list makes no sense")
 
 // list is a posting list as it lies in the file; places is nil when they were not asked for.
 type list struct {
@@ -36,7 +32,7 @@ func uvarint(b []byte) (uint64, []byte) {
 	}
 	v, n := binary.Uvarint(b)
 	if n <= 0 {
-		panic(errDamaged)
+		panic(ErrDamaged)
 	}
 	return v, b[n:]
 }

@@ -10,24 +10,55 @@ import (
 	"yanku/internal/report"
 )
 
-// Facets counts what was found by each facet, the most frequent values first.
-func (r *Result) Facets() []report.Facet {
-	all := map[report.FacetName]map[string]int{}
-	for _, name := range report.Facets {
-		all[name] = map[string]int{}
+// Tally counts reports by the values of each facet.
+type Tally map[report.FacetName]map[string]int
+
+func (t Tally) add(name report.FacetName, value string, n int) {
+	if value == "" || n == 0 {
+		return
 	}
-	for i, set := range r.sets {
-		count(r.parts[i].cols, set, all)
+	if t[name] == nil {
+		t[name] = map[string]int{}
 	}
-	out := make([]report.Facet, 0, len(all))
+	t[name][value] += n
+}
+
+// Add counts one report.
+func (t Tally) Add(f query.Fields) {
+	c := newColumns()
+	c.add(f)
+	count(c, full(1), t)
+}
+
+// Join adds what another tally counted.
+func (t Tally) Join(o Tally) {
+	for name, values := range o {
+		for v, n := range values {
+			t.add(name, v, n)
+		}
+	}
+}
+
+// Facets gives the counts in order, the most frequent values first.
+func (t Tally) Facets() []report.Facet {
+	out := make([]report.Facet, 0, len(report.Facets))
 	for _, name := range report.Facets {
-		out = append(out, report.Facet{Name: name, Values: Ranked(all[name])})
+		out = append(out, report.Facet{Name: name, Values: ranked(t[name])})
 	}
 	return out
 }
 
+// Tally counts what was found.
+func (r *Result) Tally() Tally {
+	all := Tally{}
+	for i, set := range r.sets {
+		count(r.parts[i].cols, set, all)
+	}
+	return all
+}
+
 // count adds the reports of a set in one segment.
-func count(c *columns, set bits, all map[report.FacetName]map[string]int) {
+func count(c *columns, set bits, all Tally) {
 	tally := func() []int { return make([]int, len(c.strs)) }
 	kinds, houses, ratings, sectors, companies, months := tally(), tally(), tally(), tally(), tally(), map[uint32]int{}
 	set.each(func(doc uint32) {
@@ -46,20 +77,18 @@ func count(c *columns, set bits, all map[report.FacetName]map[string]int) {
 		report.FacetType: kinds, report.FacetInstitution: houses, report.FacetRating: ratings, report.FacetSector: sectors, report.FacetCompany: companies,
 	} {
 		for n, count := range counts {
-			if count > 0 && c.strs[n] != "" {
-				all[name][c.strs[n]] += count
-			}
+			all.add(name, c.strs[n], count)
 		}
 	}
 	for m, n := range months {
 		if m > 0 {
-			all[report.FacetMonth][fmt.Sprintf("%04d-%02d", m/100, m%100)] += n
+			all.add(report.FacetMonth, fmt.Sprintf("%04d-%02d", m/100, m%100), n)
 		}
 	}
 }
 
-// Ranked puts counted values in order, the most frequent first; values that search takes for the same are one.
-func Ranked(counts map[string]int) []report.FacetCount {
+// ranked puts counted values in order, the most frequent first; values that search takes for the same are one.
+func ranked(counts map[string]int) []report.FacetCount {
 	folded, most := map[string]*report.FacetCount{}, map[string]int{}
 	for _, v := range slices.Sorted(maps.Keys(counts)) {
 		f, n := query.FoldString(v), counts[v]

@@ -31,7 +31,7 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-var errChecksum = errors.New("does not fit its checksum")
+var errChecksum = fmt.Errorf("%w: bytes do not fit their checksum", ErrDamaged)
 
 // output writes a file in pieces.
 type output struct {

@@ -154,7 +154,10 @@ func (ix *Index) Count() int {
 // Check reads every byte of the index once and compares it with its checksums. 1 GB takes about a second.
 func (ix *Index) Check(ctx context.Context) (err error) {
 	defer guard(&err)
-	parts := ix.acquire()
+	parts, err := ix.acquire()
+	if err != nil {
+		return err
+	}
 	defer closeParts(parts)
 	for _, p := range parts {
 		if err := p.check(ctx); err != nil {
@@ -188,22 +191,28 @@ func (s *segment) check(ctx context.Context) error {
 	return w.err
 }
 
-// acquire gives the segments as they are; closeParts gives them back.
-func (ix *Index) acquire() []part {
+// acquire gives the segments as they are; closeParts gives them back. ErrClosed when the index was closed.
+func (ix *Index) acquire() ([]part, error) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
+	if ix.closed.Load() {
+		return nil, ErrClosed
+	}
 	for _, p := range ix.parts {
 		p.users.Add(1)
 	}
-	return slices.Clone(ix.parts)
+	return slices.Clone(ix.parts), nil
 }
 
-// errClosed says that the index was closed meanwhile.
-var errClosed = errors.New("the search index is closed")
+// ErrDamaged says that bytes of the index are not what was written.
+var ErrDamaged = errors.New("the search index is damaged")
+
+// ErrClosed says that the index was closed meanwhile.
+var ErrClosed = errors.New("the search index is closed")
 
 // guard turns a panic, as bytes that make no sense may cause, into an error.
 func guard(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("the search index is damaged: %v", p)
+		*err = fmt.Errorf("%w: %v", ErrDamaged, p)
 	}
 }

@@ -156,7 +156,7 @@ func within(some, all []report.ID) bool {
 // find gives the reports found, by ID.
 func find(t *testing.T, ix *Index, tree query.Tree, without []report.ID) (ids []report.ID, total int) {
 	t.Helper()
-	r, err := ix.Search(t.Context(), tree, without)
+	r, err := ix.Search(t.Context(), tree, without, report.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestTitleComesFirst(t *testing.T) {
 	if err := ix.Update(docs, nil); err != nil {
 		t.Fatal(err)
 	}
-	r, err := ix.Search(t.Context(), query.Parse("光模块"), nil)
+	r, err := ix.Search(t.Context(), query.Parse("光模块"), nil, report.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -339,7 +339,7 @@ func TestDamageIsAnErrorOrHarmless(t *testing.T) {
 		}
 		typed := someQuery(random, docs)
 		tree := query.Parse(typed).Relaxed()
-		r, err := other.Search(t.Context(), tree, nil)
+		r, err := other.Search(t.Context(), tree, nil, report.Date{})
 		if err != nil {
 			met++
 		} else {

@@ -13,7 +13,7 @@ func (w *writer) mergeFacts(k key, all []*source) error {
 			s.names++
 		}
 		if s.names == len(s.segment.names) {
-			return errDamaged
+			return ErrDamaged
 		}
 		name = s.segment.names[s.names]
 		docs, _, err := s.streams()

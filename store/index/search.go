@@ -13,28 +13,38 @@ import (
 // Match is a found report.
 type Match struct {
 	ID    report.ID
+	Date  report.Date
 	Score float64
 }
 
 // Result is what a search found. It looks at the index as it was at the search; Close lets go of it.
 type Result struct {
-	ctx   context.Context
-	parts []part
-	found []*eval // one for each part
-	sets  []bits  // what was found in it
-	terms [][]string
+	ctx    context.Context
+	parts  []part
+	found  []*eval // one for each part
+	sets   []bits  // what was found in it
+	terms  [][]string
+	newest report.Date
 }
 
-// Search finds the reports that answer a tree that is Indexed, but those of without.
-func (ix *Index) Search(ctx context.Context, t query.Tree, without []report.ID) (r *Result, err error) {
+// Search finds the reports that answer a tree that is Indexed, but those of without. Their age is counted from newest.
+func (ix *Index) Search(ctx context.Context, t query.Tree, without []report.ID, newest report.Date) (r *Result, err error) {
+	r = &Result{ctx: ctx, terms: t.Terms(), newest: newest}
+	if r.parts, err = ix.acquire(); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			r.Close()
+			r = nil
+		}
+	}()
 	defer guard(&err)
-	r = &Result{ctx: ctx, parts: ix.acquire(), terms: t.Terms()}
 	for _, p := range r.parts {
 		e := &eval{ctx: ctx, seg: p.segment, hits: map[string]*hits{}}
 		set, err := e.node(t.Root, p.living(without))
 		if err != nil {
-			r.Close()
-			return nil, fmt.Errorf("search: %w", err)
+			return r, fmt.Errorf("search: %w", err)
 		}
 		r.found, r.sets = append(r.found, e), append(r.sets, set)
 	}
@@ -70,6 +80,14 @@ func (r *Result) Total() int {
 	return n
 }
 
+// IDs gives what was found, in no order.
+func (r *Result) IDs() (out []report.ID) {
+	for i, s := range r.sets {
+		s.each(func(doc uint32) { out = append(out, r.parts[i].ids[doc]) })
+	}
+	return out
+}
+
 // Keep leaves of what was found only reports that keep says yes to.
 func (r *Result) Keep(keep func(report.ID) bool) {
 	for i, s := range r.sets {
@@ -100,7 +118,7 @@ func (r *Result) Best(size int) (out []Match, err error) {
 		size = len(all)
 	}
 	for _, c := range first(all, size, r.compare) {
-		out = append(out, Match{r.parts[c.part].ids[c.doc], c.score})
+		out = append(out, Match{r.parts[c.part].ids[c.doc], dateOf(c.day), c.score})
 	}
 	return out, nil
 }
@@ -130,14 +148,13 @@ func first[T any](list []T, n int, compare func(a, b T) int) []T {
 // candidates gives everything found with its score.
 func (r *Result) candidates() ([]candidate, error) {
 	all := make([]candidate, 0, r.Total())
-	newest := r.newest()
+	ages := ages{newest: r.newest}
 	for i, e := range r.found {
 		signs, err := e.signs(r.terms, r.sets[i])
 		if err != nil {
 			return nil, fmt.Errorf("rank: %w", err)
 		}
 		seen := make([]Signs, len(r.terms))
-		ages := ages{newest: newest}
 		r.sets[i].each(func(doc uint32) {
 			for t, s := range signs {
 				seen[t] = s.of(doc)
@@ -149,20 +166,7 @@ func (r *Result) candidates() ([]candidate, error) {
 	return all, r.ctx.Err()
 }
 
-// newest gives the latest day of what was found.
-func (r *Result) newest() report.Date {
-	day := uint32(0)
-	for i, s := range r.sets {
-		days := r.parts[i].cols.day
-		s.each(func(doc uint32) { day = max(day, days[doc]) })
-	}
-	if day == 0 {
-		return report.Date{}
-	}
-	return dateOf(day)
-}
-
-// ages remembers the age of the day it was asked for last.
+// ages remembers the ages of days.
 type ages struct {
 	newest report.Date
 	known  map[uint32]float64

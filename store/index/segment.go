@@ -71,7 +71,7 @@ func openSegment(path string) (s *segment, err error) {
 	s.cols = readColumns(data[sectionColumns])
 	s.names, _ = readStrings(data[sectionNames])
 	if len(s.ids) != s.n || s.cols.len() != s.n || len(s.records) != s.n+1 {
-		return nil, fmt.Errorf("segment %s: %w", path, errDamaged)
+		return nil, fmt.Errorf("segment %s: %w", path, ErrDamaged)
 	}
 	return s, nil
 }

@@ -19,7 +19,7 @@ func (ix *Index) Update(docs []Doc, gone []report.ID) (err error) {
 	ix.writes.Lock()
 	defer ix.writes.Unlock()
 	if ix.closed.Load() {
-		return errClosed
+		return ErrClosed
 	}
 	parts := bury(ix.parts, docs, gone) // nobody else changes ix.parts
 	m := ix.state

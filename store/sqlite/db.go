@@ -11,12 +11,17 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 )
 
 // DB is an open database: one connection that writes, several that read. It may be used from several goroutines.
 type DB struct {
 	write, read *sql.DB // write is nil when opened for reading
+	writes      atomic.Int64
 }
+
+// Writes grows with every write of this process.
+func (db *DB) Writes() int64 { return db.writes.Load() }
 
 // Open opens the file at path. For writing it is made when missing and brought to the newest schema; for reading a missing or empty file is ErrNotFound
 // and one of an older schema ErrOlder. ErrNewer and ErrDamaged leave the file untouched.
@@ -101,6 +106,7 @@ func (db *DB) Write(ctx context.Context, do func(*Tx) error) error {
 	if err := do(&Tx{tx}); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
+	defer db.writes.Add(1)
 	return wrap(tx.Commit(), "commit")
 }
 

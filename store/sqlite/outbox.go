@@ -47,3 +47,14 @@ func (tx *Tx) Sent(ctx context.Context, rows []Pending) error {
 	}
 	return nil
 }
+
+// Waiting gives the reports that the index does not know as they are.
+func (db *DB) Waiting(ctx context.Context) (ids []report.ID, err error) {
+	err = each(ctx, db.read, func(rows *sql.Rows) error {
+		var id report.ID
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, "SELECT DISTINCT report FROM outbox WHERE fields = 1 ORDER BY report")
+	return ids, wrap(err, "read outbox")
+}

@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"yanku/internal/report"
@@ -115,6 +117,31 @@ func (db *DB) Summaries(ctx context.Context) (out []report.Summary, err error) {
 		return err
 	}, "SELECT "+summary+" FROM reports r WHERE r.current = 1 ORDER BY r.date DESC, r.added DESC, r.id")
 	return out, wrap(err, "read reports")
+}
+
+// SummariesOf gives the reports of ids that are current versions, in the order of Summaries.
+func (db *DB) SummariesOf(ctx context.Context, ids []report.ID) (out []report.Summary, err error) {
+	err = in(ids, func(marks string, args []any) error {
+		return each(ctx, db.read, func(rows *sql.Rows) error {
+			s, err := scanSummary(rows)
+			out = append(out, s)
+			return err
+		}, "SELECT "+summary+" FROM reports r WHERE r.current = 1 AND r.id IN "+marks, args...)
+	})
+	slices.SortFunc(out, func(a, b report.Summary) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Added, a.Added), cmp.Compare(a.ID, b.ID))
+	})
+	return out, wrap(err, "read reports")
+}
+
+// Newest gives the latest date of a report; the zero date when there is none.
+func (db *DB) Newest(ctx context.Context) (d report.Date, err error) {
+	var text string
+	if err := db.read.QueryRowContext(ctx, "SELECT coalesce(max(date), '') FROM reports").Scan(&text); err != nil {
+		return d, wrap(err, "read the newest date")
+	}
+	err = d.UnmarshalText([]byte(text))
+	return d, err
 }
 
 // Counts tells of the current versions how many there are, how many unread and how many starred.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"testing"
 
-	"yanku/internal/query"
 	"yanku/internal/report"
 )
 
@@ -49,8 +48,9 @@ func TestTexts(t *testing.T) {
 		want  int
 	}{{nil, 450}, {ids, 450}, {append(slices.Clone(ids[:300]), "gone"), 300}, {[]report.ID{}, 0}} {
 		seen := 0
-		err := db.Texts(t.Context(), tt.asked, true, func(s report.Summary, f query.Fields) error {
-			if seen++; f.Body == "" || f.Title != "t" || f.Broker != "i" || f.Authors[0] != "张三" || f.Codes[0] != "8841258.WI" || f.Type != report.Daily || f.Date.Zero() || f.File != s.File {
+		err := db.Texts(t.Context(), tt.asked, true, func(text *Text) error {
+			f := text.Fields
+			if seen++; f.Body == "" || f.Title != "t" || f.Broker != "i" || f.Authors[0] != "张三" || f.Codes[0] != "8841258.WI" || f.Type != report.Daily || f.Date.Zero() || f.File != text.File {
 				t.Errorf("%+v", f)
 			}
 			return nil

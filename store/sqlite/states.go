@@ -3,9 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
-	"strings"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
@@ -32,16 +29,17 @@ func (db *DB) InPeriod(ctx context.Context, key string) (map[report.ID]bool, err
 	return db.ids(ctx, "SELECT DISTINCT report FROM figures WHERE period = ? COLLATE NOCASE AND state <> 'rejected'", key)
 }
 
-// Tagged gives the reports with a tag that holds folded words.
-func (db *DB) Tagged(ctx context.Context, words string) (map[report.ID]bool, error) {
+// Tagged gives the reports whose tags answer words.
+func (db *DB) Tagged(ctx context.Context, words query.Words) (map[report.ID]bool, error) {
 	out := map[report.ID]bool{}
+	asked := query.Tree{Root: query.All{words}}
 	err := each(ctx, db.read, func(rows *sql.Rows) error {
 		var id report.ID
 		var tags string
 		if err := rows.Scan(&id, &tags); err != nil {
 			return err
 		}
-		if strings.Contains(query.FoldString(tags), words) {
+		if asked.Match(query.Fields{Tags: lines(tags)}) {
 			out[id] = true
 		}
 		return nil
@@ -53,25 +51,12 @@ func (db *DB) Tagged(ctx context.Context, words string) (map[report.ID]bool, err
 func (db *DB) Holding(ctx context.Context, n query.Number) (map[report.ID]bool, error) {
 	out := map[report.ID]bool{}
 	err := each(ctx, db.read, func(rows *sql.Rows) error {
-		f := report.Figure{}
-		var data []byte
-		if err := rows.Scan(&f.Report, &f.Kind, &f.Subject.Text, &f.Subject.Code, &f.Period.Key, &data); err != nil || out[f.Report] {
-			return err
+		id, fact, err := scanFact(rows)
+		if err == nil && n.Holds(fact) {
+			out[id] = true
 		}
-		var row struct {
-			Measure          string
-			Value, Low, High *float64
-			Unit             string
-		}
-		if err := json.Unmarshal(data, &row); err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-		f.Measure, f.Quantity = row.Measure, report.Quantity{Value: row.Value, Low: row.Low, High: row.High, Unit: row.Unit}
-		if n.Holds(query.FactOf(f)) {
-			out[f.Report] = true
-		}
-		return nil
-	}, "SELECT report, kind, subject, code, period, data FROM figures WHERE state <> 'rejected' AND (?1 = '' OR kind = ?1)", n.Kind)
+		return err
+	}, "SELECT "+factColumns+" FROM figures WHERE state <> 'rejected' AND (?1 = '' OR kind = ?1)", n.Kind)
 	return out, wrap(err, "read figures")
 }
 

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,48 +12,92 @@ import (
 	"yanku/internal/report"
 )
 
+// Text is a report as a query sees it.
+type Text struct {
+	report.Summary
+	Fields query.Fields
+
+	points, data string // labels of key points, a line each; the shape of the text
+}
+
+// Points gives key points, headings and what is set in bold.
+func (t *Text) Points() ([]string, error) {
+	out := lines(t.points)
+	var shape struct {
+		Blocks []blockData `json:"b"`
+	}
+	if err := json.Unmarshal([]byte(t.data), &shape); err != nil {
+		return nil, fmt.Errorf("shape of %s: %w: %w", t.ID, ErrDamaged, err)
+	}
+	body := t.Fields.Body
+	for _, b := range shape.Blocks {
+		parts := spans(b.Strong)
+		if b.Kind == report.Heading {
+			parts = []report.Span{{From: b.From, To: b.To}}
+		}
+		for _, s := range parts {
+			if s.From >= 0 && s.From < s.To && s.To <= len(body) {
+				out = append(out, strings.ReplaceAll(body[s.From:s.To], "\n", " "))
+			}
+		}
+	}
+	return out, nil
+}
+
+// edited tells whether words of the text were repaired.
+func (t *Text) edited() bool { return strings.Contains(t.data, `"e":[{`) }
+
 // Whole says whether Texts gives all that the index holds of a report, or its text and head alone, which is quicker.
 type Whole bool
 
 // headColumns and wholeColumns are what Texts reads behind the summary. Lists stand one a line.
 const (
-	headColumns  = ", r.codes, d.body, coalesce(d.was, ''), '', '', '', ''"
+	headColumns  = ", r.codes, d.body, coalesce(d.was, ''), '', '', '', '', '', ''"
 	wholeColumns = `, r.codes, d.body, coalesce(d.was, ''),
 		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND kind <> 'index_move' AND state <> 'rejected')),
 		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND kind = 'index_move' AND state <> 'rejected')),
 		(SELECT coalesce(group_concat(label, char(10)), '') FROM findings WHERE report = r.id AND kind = 'caption'),
-		(SELECT coalesce(group_concat(label || ' ' || coalesce(json_extract(data, '$.note'), ''), char(10)), '') FROM findings WHERE report = r.id AND kind = 'risk')`
+		(SELECT coalesce(group_concat(label || ' ' || coalesce(json_extract(data, '$.note'), ''), char(10)), '') FROM findings WHERE report = r.id AND kind = 'risk'),
+		(SELECT coalesce(group_concat(label, char(10)), '') FROM findings WHERE report = r.id AND kind = 'key_point'), d.data`
 )
 
 // Texts calls do for the reports of ids, or for the current version of every report when ids is nil, with what a query looks at. Reports that are gone are left out.
-func (db *DB) Texts(ctx context.Context, ids []report.ID, whole Whole, do func(report.Summary, query.Fields) error) error {
+func (db *DB) Texts(ctx context.Context, ids []report.ID, whole Whole, do func(*Text) error) error {
 	columns := "SELECT " + summary + headColumns
 	if whole {
 		columns = "SELECT " + summary + wholeColumns
 	}
 	columns += " FROM reports r JOIN docs d ON d.report = r.id "
 	row := func(rows *sql.Rows) error {
-		var codes, body, was, companies, indices, captions, risks string
-		s, err := scanSummary(rows, &codes, &body, &was, &companies, &indices, &captions, &risks)
+		var codes, companies, indices, captions, risks string
+		var t Text
+		f := query.Fields{}
+		s, err := scanSummary(rows, &codes, &f.Body, &f.Was, &companies, &indices, &captions, &risks, &t.points, &t.data)
 		if err != nil {
 			return err
 		}
-		f := fieldsOf(s)
-		f.Body, f.Was, f.Codes = body, was, lines(codes)
-		f.Companies, f.Indices, f.Captions, f.Risks = lines(companies), lines(indices), lines(captions), lines(risks)
-		return do(s, f)
+		t.Summary, t.Fields = s, fieldsOf(s)
+		t.Fields.Body, t.Fields.Was, t.Fields.Codes = f.Body, f.Was, lines(codes)
+		t.Fields.Companies, t.Fields.Indices, t.Fields.Captions, t.Fields.Risks = lines(companies), lines(indices), lines(captions), lines(risks)
+		return do(&t)
 	}
 	if ids == nil {
 		return wrap(each(ctx, db.read, row, columns+"WHERE r.current = 1 ORDER BY r.date DESC, r.added DESC, r.id"), "read texts")
 	}
+	return wrap(in(ids, func(marks string, args []any) error {
+		return each(ctx, db.read, row, columns+"WHERE r.id IN "+marks, args...)
+	}), "read texts")
+}
+
+// in calls do with some of the IDs at a time, as marks in parentheses and arguments of a statement.
+func in(ids []report.ID, do func(marks string, args []any) error) error {
 	for chunk := range slices.Chunk(ids, 200) {
 		args := make([]any, len(chunk))
 		for i, id := range chunk {
 			args[i] = id
 		}
-		marks := "(?" + strings.Repeat(",?", len(chunk)-1) + ")"
-		if err := each(ctx, db.read, row, columns+"WHERE r.id IN "+marks, args...); err != nil {
-			return wrap(err, "read texts")
+		if err := do("(?"+strings.Repeat(",?", len(chunk)-1)+")", args); err != nil {
+			return err
 		}
 	}
 	return nil

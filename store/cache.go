@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+
+	"yanku/internal/report"
+	"yanku/store/index"
+	"yanku/store/sqlite"
+)
+
+// openIndex opens the search index, making a new one when it is missing, damaged or does not fit the rows; then every report goes into the outbox.
+// Without an index the library works from its rows.
+func (l *Library) openIndex(ctx context.Context) error {
+	ix, fresh, err := index.Open(filepath.Join(l.dir, "index"), l.options.ReadOnly)
+	if err != nil {
+		if !l.options.ReadOnly { // that a reader finds none is nothing to tell
+			slog.Warn("open the search index; search looks at every text instead", "error", err)
+		}
+		return nil
+	}
+	l.index.Store(ix)
+	if l.options.ReadOnly {
+		return nil
+	}
+	if fits, err := l.fits(ctx, ix); err != nil || fits && !fresh {
+		return err
+	}
+	return l.renewIndex(ctx, ix)
+}
+
+// renewIndex puts an empty index in the place of one that is of no use. Every report goes into the outbox, and search looks at the rows of those that are there.
+func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
+	l.index.Store(nil)
+	ix, err := ix.Renew()
+	if err != nil {
+		slog.Warn("make the search index anew; search looks at every text instead", "error", err)
+		return nil
+	}
+	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
+		return err
+	}
+	l.building.Store(true)
+	l.index.Store(ix)
+	return nil
+}
+
+// mend has an index that answered with an error made anew in the background.
+func (l *Library) mend(cause error) {
+	if l.options.ReadOnly || errors.Is(cause, index.ErrClosed) || !l.building.CompareAndSwap(false, true) {
+		return
+	}
+	slog.Warn("the search index is made anew", "cause", cause)
+	l.broken.Store(true)
+	l.ring()
+}
+
+// fits tells whether the index holds as many reports as the rows say, give or take those on their way.
+func (l *Library) fits(ctx context.Context, ix *index.Index) (bool, error) {
+	all, _, _, err := l.db.Counts(ctx)
+	if err != nil {
+		return false, err
+	}
+	waiting, err := l.db.Waiting(ctx)
+	if err != nil {
+		return false, err
+	}
+	have := ix.Count()
+	return have >= all-len(waiting) && have <= all+len(waiting), nil
+}
+
+// Index tells how far the search index is. Until nothing waits, search looks at the rows of what does.
+func (l *Library) Index(ctx context.Context) (report.Index, error) {
+	all, _, _, err := l.db.Counts(ctx)
+	if err != nil {
+		return report.Index{}, err
+	}
+	waiting, err := l.db.Waiting(ctx)
+	out := report.Index{Waiting: len(waiting), Total: all, Building: l.building.Load()}
+	if l.index.Load() == nil {
+		out.Waiting, out.Building = all, !l.options.ReadOnly
+	}
+	return out, err
+}
