@@ -55,9 +55,9 @@ func readingsOf(r rune) []string {
 }
 
 // plain writes pinyin in one way: lü and lv as lv, lüe and lve as lue.
-func plain(s string) string {
-	return strings.NewReplacer("üe", "ue", "ve", "ue", "ü", "v", "u:", "v").Replace(s)
-}
+func plain(s string) string { return oneWay.Replace(s) }
+
+var oneWay = strings.NewReplacer("üe", "ue", "ve", "ue", "ü", "v", "u:", "v")
 
 // spoken gives the ways to type a word by its sound, at most maxSounds: Chinese characters by their readings, letters and digits as they are, other signs left out. With
 // initials only the first letter of each reading counts. Where there would be too many ways, the characters that follow are read in the usual way.
