@@ -156,7 +156,9 @@ func (p *page) answers(n query.Node) bool {
 		case n.Full:
 			return slices.Contains(p.texts[n.Field], n.Text)
 		case n.Whole:
-			return p.line(n.Field, func(line string) bool { return strings.Contains(line, n.Text) && whole([]rune(line), []rune(n.Text), p.words) })
+			return p.line(n.Field, func(line string) bool {
+				return strings.Contains(line, n.Text) && whole([]rune(line), []rune(n.Text), p.words)
+			})
 		}
 		return p.line(n.Field, func(line string) bool { return strings.Contains(line, n.Text) })
 	case query.Near:
