@@ -12,6 +12,7 @@ import (
 	"yanku/internal/query"
 	"yanku/internal/report"
 	"yanku/internal/testing/corpus"
+	"yanku/internal/zh"
 	"yanku/store"
 )
 
@@ -21,7 +22,11 @@ func TestGoldenQueries(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes in 910 reports")
 	}
-	l, err := store.Open(t.Context(), t.TempDir(), store.Options{Read: ingest.ReadAs})
+	words, err := zh.LoadSegmenter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := store.Open(t.Context(), t.TempDir(), store.Options{Read: ingest.ReadAs, Words: words.Words})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +47,7 @@ func TestGoldenQueries(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages = append(pages, newPage(r))
+		pages = append(pages, newPage(r, words.Words))
 	}
 	data, err := os.ReadFile(filepath.Join("testdata", "queries.txt"))
 	if err != nil {
@@ -84,6 +89,8 @@ func TestGoldenQueries(t *testing.T) {
 type page struct {
 	report.Stored
 	texts map[query.Field][]string // folded lines
+	raw   map[query.Field][]string // as the file has them
+	words func(string) []report.Span
 }
 
 func fold(s string) string {
@@ -94,14 +101,16 @@ func fold(s string) string {
 	return string(out)
 }
 
-func newPage(r report.Stored) *page {
-	p := &page{r, map[query.Field][]string{}}
+func newPage(r report.Stored, words func(string) []report.Span) *page {
+	p := &page{r, map[query.Field][]string{}, map[query.Field][]string{}, words}
 	add := func(f query.Field, text string) {
 		p.texts[f] = append(p.texts[f], strings.Split(fold(text), "\n")...)
+		p.raw[f] = append(p.raw[f], text)
 	}
 	for _, s := range []string{r.Doc.Body, r.Title, r.Institution, r.File} {
 		add(query.Anywhere, s)
 	}
+	p.raw[query.Anywhere][0] = r.Doc.Was
 	add(query.Title, r.Title)
 	add(query.Broker, r.Institution)
 	add(query.Rating, r.Rating)
@@ -141,8 +150,15 @@ func (p *page) answers(n query.Node) bool {
 	case query.Not:
 		return !p.answers(n.Node)
 	case query.Words:
-		if n.Exact {
-			return p.written(n.Text)
+		switch {
+		case n.Exact:
+			return slices.ContainsFunc(p.raw[n.Field], func(s string) bool { return strings.Contains(s, n.Text) })
+		case n.Full:
+			return slices.Contains(p.texts[n.Field], n.Text)
+		case n.Whole:
+			return p.line(n.Field, func(line string) bool {
+				return strings.Contains(line, n.Text) && whole([]rune(line), []rune(n.Text), p.words)
+			})
 		}
 		return p.line(n.Field, func(line string) bool { return strings.Contains(line, n.Text) })
 	case query.Near:
@@ -167,18 +183,6 @@ func (p *page) line(f query.Field, is func(string) bool) bool {
 	return slices.ContainsFunc(p.texts[f], is)
 }
 
-// written looks for words as the file has them.
-func (p *page) written(words string) bool {
-	all := []string{p.Doc.Was, p.Title, p.Institution, p.File}
-	for _, a := range p.Authors {
-		all = append(all, a.Name)
-	}
-	for _, f := range p.Figures {
-		all = append(all, f.Subject.Code)
-	}
-	return slices.ContainsFunc(all, func(s string) bool { return strings.Contains(s, words) })
-}
-
 func (p *page) is(what string) bool {
 	switch what {
 	case "unread":
@@ -192,54 +196,4 @@ func (p *page) is(what string) bool {
 	}
 	return slices.ContainsFunc(p.Figures, func(f report.Figure) bool { return string(f.Kind) == what }) ||
 		slices.ContainsFunc(p.Findings, func(f report.Finding) bool { return string(f.Kind) == what })
-}
-
-// near looks at every piece of a line that is as long as the words may lie apart.
-func near(line []rune, n query.Near) bool {
-	size := n.Within
-	for _, w := range n.Words {
-		size += len([]rune(w))
-	}
-	for from, r := range line {
-		if !slices.ContainsFunc(n.Words, func(w string) bool { return strings.HasPrefix(w, string(r)) }) {
-			continue // a shortest piece begins with one of the words
-		}
-		piece := string(line[from:min(len(line), from+size)])
-		if !slices.ContainsFunc(n.Words, func(w string) bool { return !strings.Contains(piece, w) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// gaps tries a pattern at every place of a line.
-func gaps(line, pattern []rune) bool {
-	for from, r := range line {
-		if r == pattern[0] && fits(line[from:], pattern) {
-			return true
-		}
-	}
-	return false
-}
-
-func fits(line, pattern []rune) bool {
-	switch {
-	case len(pattern) == 0:
-		return true
-	case pattern[0] == '*':
-		for n := 0; n <= query.MaxGap && n <= len(line); n++ {
-			if fits(line[n:], pattern[1:]) {
-				return true
-			}
-			if n < len(line) && strings.ContainsRune("。!;", line[n]) {
-				return false
-			}
-		}
-		return false
-	case len(line) == 0:
-		return false
-	case pattern[0] == '?' || pattern[0] == line[0]:
-		return fits(line[1:], pattern[1:])
-	}
-	return false
 }

@@ -3,6 +3,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -74,6 +75,17 @@ func (l *Lexicon) Find(s string) []Hit { return l.find.scan(s) }
 
 // Exact gives everything that is called name, also names that Find leaves out because they are everyday words.
 func (l *Lexicon) Exact(name string) []*Entry { return l.names[Key(name)] }
+
+// Entries gives everything of some kinds, in the order of the tables.
+func (l *Lexicon) Entries(kinds ...Kind) []*Entry {
+	var out []*Entry
+	for _, e := range l.entries {
+		if slices.Contains(kinds, e.Kind) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
 
 // Code gives everything with the code: 600519, 600519.SH, SH600519, 700.HK, 0700.HK, NVDA, NVDA.US, 801770.SI. Bare numbers of fewer than five digits find nothing.
 func (l *Lexicon) Code(code string) []*Entry { return l.codes[codeKey(code)] }

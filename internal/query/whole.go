@@ -74,18 +74,17 @@ func whole(text string, from, to int, split func(string) []report.Span) bool {
 	}
 	left, right := from, to
 	for range around {
-		r, n := utf8.DecodeLastRuneInString(text[:left])
-		if begins == always || !inWord(r) {
+		if !joined(text, left) {
 			break
 		}
+		_, n := utf8.DecodeLastRuneInString(text[:left])
 		left -= n
 	}
 	for range around {
-		r, n := utf8.DecodeRuneInString(text[right:])
-		if ends == always || !inWord(r) {
+		if !joined(text, right) {
 			break
 		}
-		right += n
+		right = after1(text, right)
 	}
 	words := split(text[left:right])
 	return (begins == always || slices.ContainsFunc(words, func(w report.Span) bool { return w.From == from-left })) &&
@@ -102,15 +101,22 @@ const (
 )
 
 func borderAt(text string, at int) border {
-	before, _ := utf8.DecodeLastRuneInString(text[:at]) // at the ends of the text no letter
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at:])
 	switch {
-	case !inWord(before) || !inWord(after) || zh.IsHan(before) != zh.IsHan(after):
+	case !joined(text, at) || zh.IsHan(before) != zh.IsHan(after):
 		return always
 	case zh.IsHan(before):
 		return asked
 	}
 	return never
+}
+
+// joined tells whether letters, digits or Chinese characters stand on both sides of a place.
+func joined(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at]) // at the ends of the text no letter
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return inWord(before) && inWord(after)
 }
 
 // inWord tells whether r is a letter, a digit or a Chinese character.
