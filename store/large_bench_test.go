@@ -1,0 +1,164 @@
+package store
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"yanku/internal/query"
+	"yanku/internal/report"
+)
+
+// finder and surveyor are the two ways of a search: its first page, and all of it.
+type (
+	finder interface {
+		Find(context.Context, query.Tree, int) (report.Found, error)
+	}
+	surveyor interface {
+		Survey(context.Context, query.Tree) (report.Survey, error)
+	}
+)
+
+// BenchmarkLarge measures search in the large library that YANKU_LARGE names, as `scripts/bench.sh large` makes it, with all queries of testdata/queries.txt: the first
+// page once cold and then warm, exact counts with facets, the memory of the process, the size of the index and the time to open.
+func BenchmarkLarge(b *testing.B) {
+	dir := os.Getenv("YANKU_LARGE")
+	if dir == "" {
+		b.Skip("needs a large library, which scripts/bench.sh large makes and YANKU_LARGE names")
+	}
+	trees, out := golden(b), results{}
+	closing(b, dir, func(l *Library) { // an index of another version is made anew before
+		if err := l.Sync(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	})
+	start := time.Now()
+	l := open(b, dir, Options{})
+	out["open-ms"] = ms(time.Since(start))
+	if waiting, err := l.waiting(b.Context()); err != nil || len(waiting) > 0 {
+		b.Fatalf("%d reports are not in the index, %v", len(waiting), err)
+	}
+	out.spread("cold", each(b, trees, firstPage(l)))
+	var warm []time.Duration
+	for b.Loop() {
+		warm = append(warm, each(b, trees, firstPage(l))...)
+	}
+	out.spread("page", warm)
+	if s, ok := any(l).(surveyor); ok {
+		out.spread("survey", each(b, trees, func(ctx context.Context, q query.Tree) error {
+			_, err := s.Survey(ctx, q)
+			return err
+		}))
+	}
+	out.memory()
+	out.sizes(b, l)
+	for name, value := range out {
+		b.ReportMetric(value, name)
+	}
+}
+
+// results are by name; a benchmark forgets what is reported before its loop begins.
+type results map[string]float64
+
+// golden reads the queries.
+func golden(b *testing.B) (out []query.Tree) {
+	data, err := os.ReadFile(filepath.Join("testdata", "queries.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for typed := range strings.Lines(strings.TrimSpace(string(data))) {
+		out = append(out, query.Parse(strings.TrimSuffix(typed, "\n")))
+	}
+	return out
+}
+
+// firstPage asks for twenty reports with snippets.
+func firstPage(l *Library) func(context.Context, query.Tree) error {
+	if f, ok := any(l).(finder); ok {
+		return func(ctx context.Context, q query.Tree) error {
+			_, err := f.Find(ctx, q, 20)
+			return err
+		}
+	}
+	return func(ctx context.Context, q query.Tree) error {
+		_, _, err := l.Search(ctx, q, 20)
+		return err
+	}
+}
+
+// each does something for every query and tells how long each took.
+func each(b *testing.B, trees []query.Tree, do func(context.Context, query.Tree) error) (took []time.Duration) {
+	b.Helper()
+	for _, q := range trees {
+		start := time.Now()
+		if err := do(b.Context(), q); err != nil {
+			b.Fatal(err)
+		}
+		took = append(took, time.Since(start))
+	}
+	return took
+}
+
+// spread keeps the median, the 99th percentile and the longest.
+func (r results) spread(what string, took []time.Duration) {
+	slices.Sort(took)
+	r[what+"-p50-ms"] = ms(took[len(took)/2])
+	r[what+"-p99-ms"] = ms(took[len(took)*99/100])
+	r[what+"-max-ms"] = ms(took[len(took)-1])
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// memory keeps what the process holds now and held at most (Linux alone tells), and the heap after a collection.
+func (r results) memory() {
+	status, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(status)) {
+		for key, name := range map[string]string{"VmRSS:": "rss-MB", "VmHWM:": "most-MB"} {
+			if value, is := strings.CutPrefix(line, key); is {
+				kb, _ := strconv.ParseFloat(strings.Fields(value)[0], 64)
+				r[name] = kb / 1024
+			}
+		}
+	}
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	r["heap-MB"] = float64(m.HeapAlloc) / (1 << 20)
+}
+
+// sizes keeps the number of reports, the bytes of their texts and how many times as large the index is.
+func (r results) sizes(b *testing.B, l *Library) {
+	b.Helper()
+	count, text, index := 0, int64(0), int64(0)
+	err := l.db.Texts(b.Context(), nil, false, func(_ report.Summary, f query.Fields) error {
+		count++
+		text += int64(len(f.Body))
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	err = filepath.WalkDir(filepath.Join(l.dir, "index"), func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			index += info.Size()
+		}
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	r["reports"] = float64(count)
+	r["text-MB"] = float64(text) / 1e6
+	r["index/text"] = float64(index) / float64(text)
+}
