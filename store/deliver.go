@@ -51,13 +51,18 @@ func (l *Library) deliver(ctx context.Context) {
 	}
 }
 
-// Sync brings everything that was written into the side files and the index, and returns when that is done. Search does not need it.
-func (l *Library) Sync(ctx context.Context) error {
-	if l.options.ReadOnly || l.index == nil {
-		return nil // the outbox keeps it
+// Sync brings everything that was written into library.json, the side files and the index, and returns when that is done. Search does not need it.
+func (l *Library) Sync(ctx context.Context) (err error) {
+	if l.options.ReadOnly {
+		return nil
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
+	mirrored := l.mirror(ctx)
+	defer func() { err = errors.Join(mirrored, err) }()
+	if l.index == nil {
+		return nil // the outbox keeps it
+	}
 	if err := l.printAll(ctx); err != nil {
 		return err
 	}
