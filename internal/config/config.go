@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Settings is what the window remembers from one start to the next. The zero value is a first start.
@@ -26,6 +27,31 @@ type Settings struct {
 	List   float64 `json:"list,omitempty"`   // share of the rest that the list has, 0..1
 
 	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
+
+	Searches []string `json:"searches,omitempty"` // what was searched for lately, the last first; see Searched
+}
+
+// How many of the latest searches are remembered, and how many bytes one may have.
+const (
+	mostSearches  = 12
+	longestSearch = 1024
+)
+
+// Searched gives the settings with what was just searched for before the others, each once. What is blank or too long is left out. A window whose library another program has open
+// does not save it.
+func (s Settings) Searched(typed string) Settings {
+	s.Searches = latest(append([]string{typed}, s.Searches...))
+	return s
+}
+
+// latest gives what is to be remembered of searches.
+func latest(typed []string) (out []string) {
+	for _, t := range typed {
+		if t = strings.TrimSpace(t); t != "" && len(t) <= longestSearch && !slices.Contains(out, t) && len(out) < mostSearches {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Watched is a folder that the user chose to have watched.
@@ -126,6 +152,7 @@ func (s Settings) sane() Settings {
 		s.List = 0
 	}
 	s.Watched = slices.DeleteFunc(s.Watched, func(w Watched) bool { return !filepath.IsAbs(w.Path) })
+	s.Searches = latest(s.Searches)
 	return s
 }
 
