@@ -28,7 +28,7 @@ type Settings struct {
 
 	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
 
-	Searches []string `json:"searches,omitempty"` // what was searched for lately, the last first; see Searched
+	Searches []string `json:"searches,omitempty"` // what was searched for lately, the last first; not those of a window whose library another program has open
 }
 
 // How many of the latest searches are remembered, and how many bytes one may have.
@@ -37,14 +37,7 @@ const (
 	longestSearch = 1024
 )
 
-// Searched gives the settings with what was just searched for before the others, each once. What is blank or too long is left out. A window whose library another program has open
-// does not save it.
-func (s Settings) Searched(typed string) Settings {
-	s.Searches = latest(append([]string{typed}, s.Searches...))
-	return s
-}
-
-// latest gives what is to be remembered of searches.
+// latest gives what is to be remembered of searches: each once, none that is blank or too long.
 func latest(typed []string) (out []string) {
 	for _, t := range typed {
 		if t = strings.TrimSpace(t); t != "" && len(t) <= longestSearch && !slices.Contains(out, t) && len(out) < mostSearches {

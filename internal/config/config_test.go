@@ -57,19 +57,19 @@ func TestLoadIsTolerant(t *testing.T) {
 	}
 }
 
-// The last twelve searches are remembered, the last first, each once.
-func TestSearched(t *testing.T) {
-	var s Settings
+// Twelve searches are remembered, each once, none that is blank or as long as a report.
+func TestLatestSearches(t *testing.T) {
+	typed := []string{" 5 ", "  ", strings.Repeat("长", longestSearch)}
 	for n := range 14 {
-		s = s.Searched(fmt.Sprint(n))
+		typed = append(typed, fmt.Sprint(n))
 	}
-	before := s
-	s = s.Searched(" 5 ").Searched("  ").Searched(strings.Repeat("长", longestSearch))
-	if got, want := strings.Join(s.Searches, " "), "5 13 12 11 10 9 8 7 6 4 3 2"; got != want {
-		t.Errorf("%s, want %s", got, want)
+	path := filepath.Join(t.TempDir(), "settings.json")
+	if err := (Settings{Searches: typed}).Save(path); err != nil {
+		t.Fatal(err)
 	}
-	if got := strings.Join(before.Searches, " "); got != "13 12 11 10 9 8 7 6 5 4 3 2" {
-		t.Errorf("the former settings became %s", got)
+	s, err := Load(path)
+	if got, want := strings.Join(s.Searches, " "), "5 0 1 2 3 4 6 7 8 9 10 11"; got != want || err != nil {
+		t.Errorf("%s, %v; want %s", got, err, want)
 	}
 }
 
