@@ -1,7 +1,10 @@
 package store
 
 import (
+	"database/sql"
+	"errors"
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"yanku/internal/report"
@@ -88,6 +91,35 @@ func TestNewsCountsWorksOnce(t *testing.T) {
 	}
 	if got := news(t, l); got != "[0]" {
 		t.Errorf("seen: %s", got)
+	}
+}
+
+// Without new reports no text is read.
+func TestNewsWithoutReports(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	put(t, l, three()...)
+	s := keep(t, l, report.Search{Query: "光模块"})
+	put(t, l, read("日报", "2026-04-03", "光模块涨价。"))
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", filepath.Join(dir, "yanku.db"))
+	if err == nil {
+		_, err = db.Exec("ALTER TABLE docs RENAME TO elsewhere")
+		err = errors.Join(err, db.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.News(t.Context()); err == nil {
+		t.Error("a new report is not looked at")
+	}
+	if err := l.SeenSearch(t.Context(), s.ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := news(t, l); got != "[0]" {
+		t.Errorf("news %s", got)
 	}
 }
 

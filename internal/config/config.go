@@ -26,9 +26,12 @@ type Settings struct {
 	Side   float64 `json:"side,omitempty"`   // share of the width that the side bar has, 0..1
 	List   float64 `json:"list,omitempty"`   // share of the rest that the list has, 0..1
 
-	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
+	Whole    bool     `json:"whole,omitempty"`    // whole words are searched for
+	Plain    bool     `json:"plain,omitempty"`    // synonyms are not searched for
+	Facets   bool     `json:"facets,omitempty"`   // the facets of what was found are shown
+	Searches []string `json:"searches,omitempty"` // made last, the newest first
 
-	Searches []string `json:"searches,omitempty"` // what was searched for lately, the last first; not those of a window whose library another program has open
+	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
 }
 
 // How many of the latest searches are remembered, and how many bytes one may have.

@@ -23,6 +23,7 @@ func TestIndicesAnswer(t *testing.T) {
 		"SELECT id FROM reports WHERE current = 1 AND date BETWEEN '2026-01-01' AND '2026-03-31'",
 		"SELECT id FROM reports WHERE current = 1 AND added >= 5 ORDER BY added, id", // Added
 		"SELECT max(added) FROM reports WHERE current = 1",
+		"SELECT max(date) FROM reports",
 	} {
 		if p := plan(t, db, query); !strings.Contains(p, "COVERING INDEX") || strings.Contains(p, "TEMP B-TREE") {
 			t.Errorf("%s: %s", query, p)

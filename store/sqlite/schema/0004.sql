@@ -12,7 +12,6 @@ CREATE TABLE searches (
 ) STRICT;
 
 -- Each holds all that its query asks for.
-DROP INDEX reports_date;                   -- reports_list does for it
 CREATE INDEX reports_list ON reports (current, date DESC, added DESC, id);
 CREATE INDEX reports_added ON reports (current, added, id);
 CREATE INDEX reports_counts ON reports (current, unread, star);
