@@ -23,7 +23,7 @@ type about map[string]json.RawMessage
 // keptKey is the key of the kept searches, a list in the order of their making.
 const keptKey = "searches"
 
-// errAbout says that library.json is not what this program writes.
+// errAbout says that library.json cannot be read or is not what this program writes.
 var errAbout = errors.New("library.json is damaged")
 
 func (l *Library) aboutPath() string { return filepath.Join(l.dir, "library.json") }
@@ -36,14 +36,17 @@ func (l *Library) introduce() error {
 	return l.writeAbout(about{})
 }
 
-// readAbout reads library.json with its kept searches. What is damaged in it is left out and told by errAbout.
+// readAbout reads library.json with its kept searches; fs.ErrNotExist when it is missing. What is damaged in it is left out and told by errAbout.
 func (l *Library) readAbout() (about, []report.Search, error) {
 	a := about{}
 	data, err := os.ReadFile(l.aboutPath())
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return a, nil, err
 	}
-	if err := json.Unmarshal(data, &a); err != nil || a == nil {
+	if err == nil {
+		err = json.Unmarshal(data, &a)
+	}
+	if err != nil || a == nil {
 		return about{}, nil, errors.Join(errAbout, err)
 	}
 	var kept []report.Search
@@ -87,13 +90,12 @@ func (l *Library) mirror(ctx context.Context) error {
 	}
 	a, kept, err := l.readAbout()
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case err == nil && slices.Equal(searches, kept):
+		return nil
 	case errors.Is(err, errAbout):
 		if err := l.setAside(err); err != nil {
 			return err
 		}
-	case err != nil || slices.Equal(searches, kept):
-		return err
 	}
 	if a[keptKey], err = encode(append([]report.Search{}, searches...), ""); err != nil {
 		return err

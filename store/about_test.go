@@ -103,20 +103,23 @@ func TestMirrorAfterCrash(t *testing.T) {
 	}
 }
 
-// A library.json that cannot be read or written holds up neither the library nor its index, and is told.
-func TestMirrorThatFails(t *testing.T) {
+// Something else under the name of library.json is put aside too, and holds up neither the library nor its index.
+func TestMirrorBesideFolder(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "library.json"), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "library.json", "mine"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	l := open(t, dir, Options{})
 	keep(t, l, report.Search{Query: "光模块"})
 	put(t, l, three()...)
-	if err := l.Sync(t.Context()); err == nil {
-		t.Error("nothing is told")
+	if err := l.Sync(t.Context()); err != nil {
+		t.Error(err)
 	}
-	if n, err := l.index.Count(); n != 3 || err != nil {
-		t.Errorf("%d reports in the index, %v", n, err)
+	if _, n := search(t, l, "光模块", 0); n != 2 || !strings.Contains(written(t, dir), "光模块") {
+		t.Errorf("%d reports found", n)
+	}
+	if aside, err := filepath.Glob(filepath.Join(dir, "backups", "library-*.json", "mine")); err != nil || len(aside) != 1 {
+		t.Errorf("kept aside %v, %v", aside, err)
 	}
 }
 

@@ -51,17 +51,15 @@ func (l *Library) deliver(ctx context.Context) {
 	}
 }
 
-// Sync brings everything that was written into library.json, the side files and the index, and returns when that is done. Search does not need it.
-func (l *Library) Sync(ctx context.Context) (err error) {
-	if l.options.ReadOnly {
-		return nil
+// Sync brings everything that was written into the side files and the index, and returns when that is done. Search does not need it.
+func (l *Library) Sync(ctx context.Context) error {
+	if l.options.ReadOnly || l.index == nil {
+		return nil // the outbox keeps it
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
-	mirrored := l.mirror(ctx)
-	defer func() { err = errors.Join(mirrored, err) }()
-	if l.index == nil {
-		return nil // the outbox keeps it
+	if err := l.mirror(ctx); err != nil {
+		return err
 	}
 	if err := l.printAll(ctx); err != nil {
 		return err
