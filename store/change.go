@@ -22,7 +22,7 @@ type job struct {
 // taking it back leaves them alone; a change that changes nothing is not written, unless it undoes another.
 func apply(ctx context.Context, tx *sqlite.Tx, j job) error {
 	inverse, err := j.do(ctx, tx)
-	if err != nil || len(inverse.Reports)+len(inverse.Flags) == 0 && j.undoes == 0 {
+	if err != nil || len(inverse.Reports)+len(inverse.Flags) == 0 && inverse.Search == nil && j.undoes == 0 {
 		return err
 	}
 	c := j.Change
@@ -59,6 +59,10 @@ func (j job) do(ctx context.Context, tx *sqlite.Tx) (inverse sqlite.Change, err 
 		return j.decide(ctx, tx)
 	case sqlite.VerbDismiss:
 		return j.dismiss(ctx, tx)
+	case sqlite.VerbSave:
+		return j.save(ctx, tx)
+	case sqlite.VerbUnsave:
+		return j.unsave(ctx, tx)
 	}
 	return inverse, fmt.Errorf("change %q: unknown to this version: %w", j.Verb, ErrNewer)
 }

@@ -57,6 +57,9 @@ func (l *Library) Sync(ctx context.Context) error {
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
+	if err := l.mirror(ctx); err != nil {
+		return err
+	}
 	if ix := l.index.Load(); ix != nil && l.broken.Swap(false) {
 		if err := l.renewIndex(ctx, ix); err != nil {
 			return err

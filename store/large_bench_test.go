@@ -13,17 +13,7 @@ import (
 	"time"
 
 	"yanku/internal/query"
-	"yanku/internal/report"
-)
-
-// finder and surveyor are the two ways of a search: its first page, and all of it.
-type (
-	finder interface {
-		Find(context.Context, query.Tree, int) (report.Found, error)
-	}
-	surveyor interface {
-		Survey(context.Context, query.Tree) (report.Survey, error)
-	}
+	"yanku/store/sqlite"
 )
 
 // BenchmarkLarge measures search in the large library that YANKU_LARGE names, as `scripts/bench.sh large` makes it, with all queries of testdata/queries.txt: the first
@@ -42,7 +32,7 @@ func BenchmarkLarge(b *testing.B) {
 	start := time.Now()
 	l := open(b, dir, Options{})
 	out["open-ms"] = ms(time.Since(start))
-	if waiting, err := l.waiting(b.Context()); err != nil || len(waiting) > 0 {
+	if waiting, err := l.db.Waiting(b.Context()); err != nil || len(waiting) > 0 {
 		b.Fatalf("%d reports are not in the index, %v", len(waiting), err)
 	}
 	out.spread("cold", each(b, trees, firstPage(l)))
@@ -51,12 +41,10 @@ func BenchmarkLarge(b *testing.B) {
 		warm = append(warm, each(b, trees, firstPage(l))...)
 	}
 	out.spread("page", warm)
-	if s, ok := any(l).(surveyor); ok {
-		out.spread("survey", each(b, trees, func(ctx context.Context, q query.Tree) error {
-			_, err := s.Survey(ctx, q)
-			return err
-		}))
-	}
+	out.spread("survey", each(b, trees, func(ctx context.Context, q query.Tree) error {
+		_, err := l.Survey(ctx, q)
+		return err
+	}))
 	out.memory()
 	out.sizes(b, l)
 	for name, value := range out {
@@ -81,14 +69,8 @@ func golden(b *testing.B) (out []query.Tree) {
 
 // firstPage asks for twenty reports with snippets.
 func firstPage(l *Library) func(context.Context, query.Tree) error {
-	if f, ok := any(l).(finder); ok {
-		return func(ctx context.Context, q query.Tree) error {
-			_, err := f.Find(ctx, q, 20)
-			return err
-		}
-	}
 	return func(ctx context.Context, q query.Tree) error {
-		_, _, err := l.Search(ctx, q, 20)
+		_, err := l.Find(ctx, q, 20)
 		return err
 	}
 }
@@ -137,9 +119,9 @@ func (r results) memory() {
 func (r results) sizes(b *testing.B, l *Library) {
 	b.Helper()
 	count, text, index := 0, int64(0), int64(0)
-	err := l.db.Texts(b.Context(), nil, false, func(_ report.Summary, f query.Fields) error {
+	err := l.db.Texts(b.Context(), nil, false, func(t *sqlite.Text) error {
 		count++
-		text += int64(len(f.Body))
+		text += int64(len(t.Fields.Body))
 		return nil
 	})
 	if err != nil {

@@ -92,8 +92,8 @@ func (l *Library) lead(ctx context.Context) {
 }
 
 func (l *Library) commit(ctx context.Context, batch ...*arrival) error {
-	now := time.Now().UnixMilli()
 	return l.db.Write(ctx, func(tx *sqlite.Tx) error {
+		now := time.Now().UnixMilli() // after every write before: what was seen by then is not new
 		for _, p := range batch {
 			ids := []report.ID{p.in.ID}
 			err := tx.Put(ctx, p.in, extOf(p.in.Name), now)

@@ -31,7 +31,7 @@ type Lost struct {
 	Err  error
 }
 
-// Rebuild makes the database and the index of the library in dir anew from its originals and their side files. The former database is kept in the folder backups.
+// Rebuild makes the database and the index of the library in dir anew from its originals, their side files and library.json. The former database is kept in the folder backups.
 // progress may be nil; it is called after each file. When ctx ends, or when the new database cannot be written, the library is as it was.
 // What stands in the database alone is not in the new one: the journal, and the list of failed imports.
 func Rebuild(ctx context.Context, dir string, o Options, progress func(done, total int, file string)) (out Rebuilt, err error) {
@@ -59,7 +59,9 @@ func Rebuild(ctx context.Context, dir string, o Options, progress func(done, tot
 	if progress == nil {
 		progress = func(int, int, string) {}
 	}
-	err = l.readAll(ctx, &out, progress)
+	if err = l.readAll(ctx, &out, progress); err == nil {
+		err = l.adopt(ctx)
+	}
 	err = errors.Join(err, l.db.Close())
 	l.db = nil
 	if err == nil {

@@ -4,15 +4,12 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"yanku/internal/report"
 	"yanku/store/index"
@@ -107,7 +104,7 @@ func (l *Library) open(ctx context.Context) (err error) {
 		return err
 	}
 	if !l.options.ReadOnly {
-		if err := l.prepare(); err != nil {
+		if err := errors.Join(l.prepare(), l.adopt(ctx)); err != nil {
 			return err
 		}
 	}
@@ -137,15 +134,7 @@ func (l *Library) prepare() error {
 			return err
 		}
 	}
-	path := filepath.Join(l.dir, "library.json")
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	about, err := json.MarshalIndent(map[string]any{"library": "yanku", "made": time.Now().UTC().Format(time.RFC3339)}, "", "  ")
-	if err != nil {
-		return err
-	}
-	return l.place(path, append(about, '\n'))
+	return l.introduce()
 }
 
 func (l *Library) temp() string { return filepath.Join(l.dir, "tmp") }

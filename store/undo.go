@@ -9,13 +9,14 @@ import (
 	"yanku/store/sqlite"
 )
 
-// Undone tells of a change that was taken back. Verb is a word of the journal: put, drop, read, star, current, apart, reading, again, decide, dismiss.
+// Undone tells of a change that was taken back. Verb is a word of the journal: put, drop, read, star, current, apart, reading, again, decide, dismiss, save, unsave.
 type Undone struct {
 	Verb      string
 	On        bool              // of read, star, current, apart and dismiss: what the change had set
 	Reports   []report.ID       // it was made on
 	Decisions []report.Decision // of decide
 	Flags     int               // of dismiss: how many
+	Search    *report.Search    // of save and unsave: the one kept or dropped
 }
 
 // Undo takes back the last n changes, the latest first, and tells how many there were to take back. Undoing an import takes
@@ -45,7 +46,11 @@ func (l *Library) UndoLast(ctx context.Context) (u Undone, ok bool, err error) {
 			return u, false, fmt.Errorf("undo: %w", err)
 		}
 		c, err := l.db.Made(ctx, id)
-		return Undone{string(c.Verb), c.On, c.Reports, c.Decisions, len(c.Flags)}, true, err
+		u = Undone{Verb: string(c.Verb), On: c.On, Reports: c.Reports, Decisions: c.Decisions, Flags: len(c.Flags)}
+		if c.Search != nil {
+			u.Search = &c.Search.Search
+		}
+		return u, true, err
 	}
 }
 

@@ -45,7 +45,7 @@ func runImport(ctx context.Context, e *env, args []string) error {
 		if err := l.Sync(ctx); err != nil {
 			return err
 		}
-		return e.summarize(events)
+		return errors.Join(e.summarize(events), e.tellNews(ctx, l, events))
 	})
 }
 

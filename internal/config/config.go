@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Settings is what the window remembers from one start to the next. The zero value is a first start.
@@ -25,7 +26,28 @@ type Settings struct {
 	Side   float64 `json:"side,omitempty"`   // share of the width that the side bar has, 0..1
 	List   float64 `json:"list,omitempty"`   // share of the rest that the list has, 0..1
 
+	Whole    bool     `json:"whole,omitempty"`    // whole words are searched for
+	Plain    bool     `json:"plain,omitempty"`    // synonyms are not searched for
+	Facets   bool     `json:"facets,omitempty"`   // the facets of what was found are shown
+	Searches []string `json:"searches,omitempty"` // made last, the newest first
+
 	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
+}
+
+// How many of the latest searches are remembered, and how many bytes one may have.
+const (
+	mostSearches  = 12
+	longestSearch = 1024
+)
+
+// latest gives what is to be remembered of searches: each once, none that is blank or too long.
+func latest(typed []string) (out []string) {
+	for _, t := range typed {
+		if t = strings.TrimSpace(t); t != "" && len(t) <= longestSearch && !slices.Contains(out, t) && len(out) < mostSearches {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Watched is a folder that the user chose to have watched.
@@ -126,6 +148,7 @@ func (s Settings) sane() Settings {
 		s.List = 0
 	}
 	s.Watched = slices.DeleteFunc(s.Watched, func(w Watched) bool { return !filepath.IsAbs(w.Path) })
+	s.Searches = latest(s.Searches)
 	return s
 }
 

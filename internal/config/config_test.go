@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -10,7 +11,7 @@ import (
 
 func TestSettingsSurviveTheDisk(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "settings.json")
-	want := Settings{Lang: "en", Theme: "dark", Colors: "intl", Width: 1280, Height: 800, Last: "0123456789abcdef", Sort: "title", Up: true, Side: 0.15, List: 0.3, Watched: []Watched{{Path: t.TempDir(), Sub: true}, {Path: t.TempDir(), Paused: true}}}
+	want := Settings{Lang: "en", Theme: "dark", Colors: "intl", Width: 1280, Height: 800, Last: "0123456789abcdef", Sort: "title", Up: true, Side: 0.15, List: 0.3, Watched: []Watched{{Path: t.TempDir(), Sub: true}, {Path: t.TempDir(), Paused: true}}, Searches: []string{"光模块 -液冷", "\"AI 服务器\""}}
 	if err := want.Save(path); err != nil {
 		t.Fatal(err)
 	}
@@ -35,6 +36,7 @@ func TestLoadIsTolerant(t *testing.T) {
 		{"a field of a later version is passed over", `{"lang":"zh","tabs":[1,2]}`, Settings{Lang: "zh"}, false},
 		{"a field of another type is passed over, the rest kept", `{"lang":"zh","last":7,"theme":"dark"}`, Settings{Lang: "zh", Theme: "dark"}, true},
 		{"a watched folder without its whole path is forgotten", `{"lang":"zh","watched":[{"path":"downloads"}]}`, Settings{Lang: "zh", Watched: []Watched{}}, false},
+		{"blank searches and those that stand twice are forgotten", `{"searches":["光模块"," ","液冷","光模块"]}`, Settings{Searches: []string{"光模块", "液冷"}}, false},
 		{"half a file gives defaults", `{"lang":"z`, Settings{}, true},
 		{"an empty file gives defaults", ``, Settings{}, true},
 	}
@@ -52,6 +54,22 @@ func TestLoadIsTolerant(t *testing.T) {
 	}
 	if got, err := Load(filepath.Join(t.TempDir(), "none.json")); err != nil || !reflect.DeepEqual(got, Settings{}) {
 		t.Errorf("a missing file gives %+v, %v", got, err)
+	}
+}
+
+// Twelve searches are remembered, each once, none that is blank or as long as a report.
+func TestLatestSearches(t *testing.T) {
+	typed := []string{" 5 ", "  ", strings.Repeat("长", longestSearch)}
+	for n := range 14 {
+		typed = append(typed, fmt.Sprint(n))
+	}
+	path := filepath.Join(t.TempDir(), "settings.json")
+	if err := (Settings{Searches: typed}).Save(path); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Load(path)
+	if got, want := strings.Join(s.Searches, " "), "5 0 1 2 3 4 6 7 8 9 10 11"; got != want || err != nil {
+		t.Errorf("%s, %v; want %s", got, err, want)
 	}
 }
 

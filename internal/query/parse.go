@@ -29,6 +29,18 @@ import (
 // Full-width punctuation counts as half-width.
 func Parse(s string) Tree { return ParseOn(s, report.DateOf(time.Now())) }
 
+// ParseWith is Parse with whole words only where whole is set, and with the synonyms of the field unless plain is set.
+func ParseWith(s string, whole, plain bool) Tree {
+	t := Parse(s)
+	if whole {
+		t = t.AsWhole()
+	}
+	if !plain {
+		t = t.Expand()
+	}
+	return t
+}
+
 // ParseOn is Parse with the day that words such as 本周 and 7d are counted from.
 func ParseOn(s string, today report.Date) Tree {
 	p := parser{today: today}

@@ -27,6 +27,9 @@ const (
 
 	VerbDecide  Verb = "decide"  // figures were confirmed, corrected, rejected or added
 	VerbDismiss Verb = "dismiss" // flags were dismissed or opened again
+
+	VerbSave   Verb = "save"   // a search was kept, or a kept one changed
+	VerbUnsave Verb = "unsave" // a kept search was dropped
 )
 
 // Change is one write of the user's: what it does to which reports.
@@ -41,6 +44,8 @@ type Change struct {
 
 	Decisions Decided   `json:"decisions,omitempty"` // of decide
 	Flags     []FlagRef `json:"flags,omitempty"`     // of dismiss
+
+	Search *Search `json:"search,omitempty"` // of save and unsave
 }
 
 // Journal writes a change with its inverse. undoes is the change that this one takes back, or 0.
@@ -128,6 +133,7 @@ func (db *DB) History(ctx context.Context, figure report.ID) (out []Past, err er
 
 // Facts gives a number that grows whenever the figures of the library may have changed.
 func (db *DB) Facts(ctx context.Context) (n int64, err error) {
-	err = db.read.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM changes WHERE verb NOT IN (?, ?, ?)", VerbRead, VerbStar, VerbDismiss).Scan(&n)
+	const query = "SELECT coalesce(max(id), 0) FROM changes WHERE verb NOT IN (?, ?, ?, ?, ?)"
+	err = db.read.QueryRowContext(ctx, query, VerbRead, VerbStar, VerbDismiss, VerbSave, VerbUnsave).Scan(&n)
 	return n, wrap(err, "read journal")
 }

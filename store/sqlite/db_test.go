@@ -10,7 +10,7 @@ import (
 // The file is opened as DESIGN says: WAL, whole syncs, foreign keys, the newest schema.
 func TestPragmas(t *testing.T) {
 	db := open(t)
-	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "user_version": "3", "integrity_check": "ok"} {
+	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "user_version": "4", "integrity_check": "ok"} {
 		var got string
 		if err := db.write.QueryRowContext(t.Context(), "PRAGMA "+pragma).Scan(&got); err != nil || got != want {
 			t.Errorf("%s is %q, %v; want %q", pragma, got, err, want)

@@ -16,8 +16,11 @@ var schema2 string
 //go:embed schema/0003.sql
 var schema3 string
 
+//go:embed schema/0004.sql
+var schema4 string
+
 // migrations bring the schema from number i to i+1.
-var migrations = []string{schema1, schema2, schema3}
+var migrations = []string{schema1, schema2, schema3, schema4}
 
 // Schema is the number of the schema this program writes; it stands in the file's user_version.
 var Schema = len(migrations)

@@ -42,7 +42,7 @@ func replace(row, id string) (out string) {
 	return out
 }
 
-// A library of schema 1 is brought to schema 2 with everything in it: each report is a work of its own until it is compared with the others.
+// A library of schema 1 is brought to the newest with everything in it: each report is a work of its own until it is compared with the others.
 func TestMigrateFromSchema1(t *testing.T) {
 	path := old(t)
 	if _, err := Open(t.Context(), path, true); !errors.Is(err, ErrOlder) {
@@ -69,8 +69,47 @@ func TestMigrateFromSchema1(t *testing.T) {
 		t.Errorf("the journal: %+v, %v", c, err)
 	}
 	var schema int
-	if err := db.read.QueryRow("PRAGMA user_version").Scan(&schema); schema != 3 || err != nil {
+	if err := db.read.QueryRow("PRAGMA user_version").Scan(&schema); schema != Schema || err != nil {
 		t.Errorf("schema %d, %v", schema, err)
+	}
+}
+
+// A library of schema 3 keeps what stands in it, its list is in the same order, and there is room for kept searches.
+func TestMigrateFromSchema3(t *testing.T) {
+	path := old(t)
+	raw, err := sql.Open("sqlite", "file:"+path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{
+		schema2, schema3, "PRAGMA user_version = 3",
+		"UPDATE reports SET date = '2026-04-03', unread = 1, star = 0 WHERE id = 'b'",
+		"INSERT INTO ledger VALUES ('f', 'a', 1, 'confirmed', '{}'); INSERT INTO dismissals VALUES ('g', 'a', 1)",
+	} {
+		if _, err := raw.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := raw.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), path, true); !errors.Is(err, ErrOlder) {
+		t.Errorf("reading it: %v, want ErrOlder", err)
+	}
+	db, err := Open(t.Context(), path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	list, err := db.Summaries(t.Context())
+	if err != nil || len(list) != 2 || list[0].ID != "b" || list[1].ID != "a" {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if all, unread, starred, err := db.Counts(t.Context()); all != 2 || unread != 1 || starred != 1 || err != nil {
+		t.Errorf("%d reports, %d unread, %d starred, %v", all, unread, starred, err)
+	}
+	if n := [3]int{count(t, db, "ledger"), count(t, db, "dismissals"), count(t, db, "searches")}; n != [3]int{1, 1, 0} {
+		t.Errorf("rows of ledger, dismissals, searches: %v", n)
 	}
 }
 
