@@ -138,6 +138,26 @@ func edits(a, b []rune, known map[[2]int]int) int {
 	return n
 }
 
+// Whatever is typed, what is suggested is another word of the book, each once.
+func FuzzSuggest(f *testing.F) {
+	for _, s := range []string{"光摸块", "guang mo kuai", "lüe", "zg", "欸嗯呣", "\xff光", "A股"} {
+		f.Add(s)
+	}
+	b := New(append([]Word{{"欸嗯呣", 1}, {"A股", 1}, {"lüe", 1}}, Vocabulary()...))
+	f.Fuzz(func(t *testing.T, typed string) {
+		seen := map[string]bool{}
+		for _, s := range b.Suggest(typed, 20) {
+			if seen[s] || fold(s) == fold(typed) {
+				t.Errorf("%q suggests %q", typed, s)
+			}
+			seen[s] = true
+		}
+		if len(seen) > 20 {
+			t.Errorf("%q suggests %d words", typed, len(seen))
+		}
+	})
+}
+
 // Words of the reference tables are known by their sound and their initials.
 func TestVocabulary(t *testing.T) {
 	words := Vocabulary()
