@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -73,6 +74,22 @@ func TestSuggest(t *testing.T) {
 	if got := (*Book)(nil).Suggest("光块", 3); got != nil {
 		t.Errorf("no book suggests %q", got)
 	}
+}
+
+// A book is read by many at once.
+func TestSuggestTogether(t *testing.T) {
+	b := book()
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for _, typed := range []string{"光摸块", "gmk", "光mokuai", "nvdia"} {
+				if len(b.Suggest(typed, 3)) == 0 {
+					t.Errorf("%q suggests nothing", typed)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // Of words folded alike one stands, with the most weight.
