@@ -1,6 +1,7 @@
 package query
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 // nearIn tells whether a line of a folded text answers.
 func nearIn(text string, n Near) bool {
 	for line := range strings.SplitSeq(text, "\n") {
-		if _, ok := window(line, n); ok {
+		if nearEnough(line, n) {
 			return true
 		}
 	}
@@ -24,34 +25,31 @@ func nearIn(text string, n Near) bool {
 // place is where a word stands in a line, in characters.
 type place struct{ word, from, to int }
 
-// window finds a window of a line that holds every word, in whatever order; ok is false where there is none.
-func window(line string, n Near) (places []place, ok bool) {
+// nearEnough tells whether a piece of a line, no longer than the words may lie apart, holds every word, in whatever order. It goes from the end of the line to its beginning and
+// knows for each word the next place.
+func nearEnough(line string, n Near) bool {
 	var all []place
 	room := n.Within
 	for i, w := range n.Words {
 		room += utf8.RuneCountInString(w)
 		found := placesOf(line, w, i)
 		if len(found) == 0 {
-			return nil, false
+			return false
 		}
 		all = append(all, found...)
 	}
-	slices.SortFunc(all, func(a, b place) int { return a.from - b.from })
-	for _, first := range all {
-		have := map[int]place{first.word: first}
-		for _, p := range all {
-			if _, known := have[p.word]; !known && p.from >= first.from && p.to-first.from <= room {
-				have[p.word] = p
-			}
-		}
-		if len(have) == len(n.Words) {
-			for _, p := range have {
-				places = append(places, p)
-			}
-			return places, true
+	slices.SortFunc(all, func(a, b place) int { return b.from - a.from })
+	next := make([]place, len(n.Words))
+	for i := range next {
+		next[i].to = math.MaxInt
+	}
+	for _, p := range all {
+		next[p.word] = p
+		if !slices.ContainsFunc(next, func(q place) bool { return q.to-p.from > room }) {
+			return true
 		}
 	}
-	return nil, false
+	return false
 }
 
 func placesOf(line, word string, number int) []place {

@@ -41,13 +41,15 @@ func (b *Book) listen(word int32, key []rune) {
 
 func (b *Book) read(r rune) []string { return b.readings[r] }
 
+const letters = "abcdefghijklmnopqrstuvwxyz"
+
 var heteronyms = pinyin.Args{Style: pinyin.Normal, Heteronym: true}
 
 // readingsOf gives the ways to read a character, without tones, the usual one first; none for other signs.
 func readingsOf(r rune) []string {
 	var out []string
 	for _, s := range pinyin.SinglePinyin(r, heteronyms) {
-		if s = plain(s); s != "" && !slices.Contains(out, s) {
+		if s = plain(s); s != "" && strings.Trim(s, letters) == "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
@@ -100,7 +102,7 @@ const (
 
 // bySound adds the words that sound like what was typed in pinyin, characters or both, whose sound begins so, or whose initials were typed.
 func (b *Book) bySound(key []rune, add func(int32, float64)) {
-	letters := !slices.ContainsFunc(key, func(r rune) bool { return len(readingsOf(r)) > 0 })
+	plainly := !slices.ContainsFunc(key, func(r rune) bool { return len(readingsOf(r)) > 0 })
 	for _, s := range spoken(key, readingsOf, false) {
 		begins(b.sounds, s, func(word int32, rest int) {
 			switch {
@@ -110,7 +112,7 @@ func (b *Book) bySound(key []rune, add func(int32, float64)) {
 				add(word, soundBegins)
 			}
 		})
-		if !letters || len(s) < leastInitials {
+		if !plainly || len(s) < leastInitials {
 			continue
 		}
 		begins(b.initials, s, func(word int32, rest int) {

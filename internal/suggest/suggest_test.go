@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -75,6 +76,22 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// A book is read by many at once.
+func TestSuggestTogether(t *testing.T) {
+	b := book()
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for _, typed := range []string{"光摸块", "gmk", "光mokuai", "nvdia"} {
+				if len(b.Suggest(typed, 3)) == 0 {
+					t.Errorf("%q suggests nothing", typed)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
 // Of words folded alike one stands, with the most weight.
 func TestNewFolds(t *testing.T) {
 	b := New([]Word{{"光模塊", 1}, {"光模块", 9}, {"光模组", 5}, {"", 1}, {"光", 1}})
@@ -136,6 +153,26 @@ func edits(a, b []rune, known map[[2]int]int) int {
 	}
 	known[at] = n
 	return n
+}
+
+// Whatever is typed, what is suggested is another word of the book, each once.
+func FuzzSuggest(f *testing.F) {
+	for _, s := range []string{"光摸块", "guang mo kuai", "lüe", "zg", "欸嗯呣", "\xff光", "A股"} {
+		f.Add(s)
+	}
+	b := New(append([]Word{{"欸嗯呣", 1}, {"A股", 1}, {"lüe", 1}}, Vocabulary()...))
+	f.Fuzz(func(t *testing.T, typed string) {
+		seen := map[string]bool{}
+		for _, s := range b.Suggest(typed, 20) {
+			if seen[s] || fold(s) == fold(typed) {
+				t.Errorf("%q suggests %q", typed, s)
+			}
+			seen[s] = true
+		}
+		if len(seen) > 20 {
+			t.Errorf("%q suggests %d words", typed, len(seen))
+		}
+	})
 }
 
 // Words of the reference tables are known by their sound and their initials.
