@@ -166,7 +166,7 @@ func TestSearchesComeBack(t *testing.T) {
 				t.Errorf("%s: %+v, %v; want %+v", c.shows, after, err, before)
 			}
 			if len(c.do) > 1 || c.shows == "rebuilt" {
-				if got := news(t, l); got != "[1 1]" {
+				if got := news(t, l); got != "[0 1]" { // "words" is not the whole word "word"
 					t.Errorf("%s: news %s", c.shows, got)
 				}
 			}

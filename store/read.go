@@ -65,6 +65,8 @@ func (l *Library) Resolve(ctx context.Context, prefix string) (report.ID, error)
 type FigureRow struct {
 	report.Figure
 	Report report.Summary
+
+	split func(string) []report.Span // cuts its words for a query, may be nil
 }
 
 // Match tells whether the figure answers a query, as Figures does.
@@ -79,7 +81,7 @@ func (l *Library) Figures(ctx context.Context, q query.Tree) ([]FigureRow, error
 	}
 	var out []FigureRow
 	err = l.db.Figures(ctx, func(f report.Figure) error {
-		row := FigureRow{f, reports[f.Report]}
+		row := FigureRow{f, reports[f.Report], l.options.Words}
 		if row.Match(q) {
 			out = append(out, row)
 		}
@@ -93,7 +95,7 @@ func (r FigureRow) fields() query.Fields {
 	f, s := r.Figure, r.Report
 	out := query.Fields{
 		Title: s.Title, Broker: s.Institution, File: s.File, Type: s.Type, Date: s.Date,
-		ID: s.ID, Rating: s.Rating, Format: s.Format, Tags: s.Tags, Facts: []query.Fact{query.FactOf(f)}, States: []string{string(f.Kind), "figure", string(f.State)},
+		Split: r.split, ID: s.ID, Rating: s.Rating, Format: s.Format, Tags: s.Tags, Facts: []query.Fact{query.FactOf(f)}, States: []string{string(f.Kind), "figure", string(f.State)},
 		Body: strings.Join([]string{f.Source.Quote, f.Subject.Text, f.Subject.Family, f.Measure, string(f.Kind), f.Grade.Label, f.Grade.Note, f.Author}, "\n"),
 	}
 	if f.Kind == report.IndexMove {
