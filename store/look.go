@@ -103,11 +103,10 @@ func (s *look) ask(ctx context.Context, ix *index.Index, waiting []report.ID) er
 // scan looks at the text of the reports of ids, or of all when ids is nil.
 func (s *look) scan(ctx context.Context, q query.Tree, ids []report.ID) error {
 	return s.library.texts(ctx, q, ids, func(t *sqlite.Text) error {
-		signs, err := signsOf(t, s.terms)
-		if err != nil {
+		if err := t.Structure(); err != nil {
 			return err
 		}
-		s.rows = append(s.rows, index.Match{ID: t.ID, Date: t.Date, Score: index.Weigh(signs, len(t.Fields.Body), index.Age(t.Date, s.newest))})
+		s.rows = append(s.rows, index.Match{ID: t.ID, Date: t.Date, Score: index.WeighText(t.Fields, s.terms, index.Age(t.Date, s.newest))})
 		s.tally.Add(t.Fields)
 		return nil
 	})

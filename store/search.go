@@ -5,11 +5,9 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
-	"yanku/store/index"
 	"yanku/store/sqlite"
 )
 
@@ -113,7 +111,7 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 	return hits, total, err
 }
 
-// page gives the best limit reports with their hits. Of limit and spare candidates those come first whose hits are whole words, by up to a quarter of the score.
+// page gives the best limit reports with their hits. Of limit and spare candidates those come first whose hits are whole words, by up to a fortieth of the score.
 func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
 	some, err := s.some(ctx, limit+spare)
 	if err != nil {
@@ -129,7 +127,7 @@ func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
 		return nil, err
 	}
 	for i, h := range hits {
-		hits[i].Score = scores[h.Summary.ID] * (1 + h.Score/4)
+		hits[i].Score = scores[h.Summary.ID] * (1 + h.Score/40)
 	}
 	slices.SortFunc(hits, func(a, b report.Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Summary.Date.Compare(a.Summary.Date), cmp.Compare(a.Summary.ID, b.Summary.ID))
@@ -148,36 +146,4 @@ func (l *Library) hit(q query.Tree, t *sqlite.Text) report.Hit {
 		h.Quotes = append(h.Quotes, strings.Clone(body[s.From:s.To]))
 	}
 	return h
-}
-
-// signsOf tells what a text says of each thing asked for, as the index does.
-func signsOf(t *sqlite.Text, terms [][]string) ([]index.Signs, error) {
-	points, err := t.Points()
-	if err != nil {
-		return nil, err
-	}
-	text, title, point := query.FoldString(t.Fields.Anywhere()), query.FoldString(t.Title), query.FoldString(strings.Join(points, "\n"))
-	out := make([]index.Signs, len(terms))
-	for i, ways := range terms {
-		for _, w := range ways {
-			out[i].Times += times(text, w)
-			out[i].Points += times(point, w)
-			out[i].Title = out[i].Title || strings.Contains(title, w)
-		}
-	}
-	return out, nil
-}
-
-// times counts at how many places a word stands, those that overlap too.
-func times(text, word string) int {
-	n := 0
-	for {
-		i := strings.Index(text, word)
-		if i < 0 || word == "" {
-			return n
-		}
-		n++
-		_, size := utf8.DecodeRuneInString(text[i:])
-		text = text[i+size:]
-	}
 }

@@ -16,13 +16,31 @@ type Fields struct {
 	Companies, Indices        []string
 	Rating, Format            string
 	Captions, Risks           []string
-	Points                    []string // key points and headings
+	Points                    []string // key points, headings and what is set in bold
+	Outline                   []Line   // of Body, for the order of what is found
 	Tags, Notes               []string
 	States                    []string // what State asks for, as the library has it
 	Facts                     []Fact
 	Type                      report.Type
 	Date                      report.Date
 	Split                     func(string) []report.Span // cuts folded text into words; nil where every Chinese character may be one
+}
+
+// LineKind is what sort of line it is.
+type LineKind uint8
+
+// The kinds of lines. Disclaimers, bylines, captions and rules are no prose.
+const (
+	OtherLine LineKind = iota
+	ProseLine
+	RowLine     // of a table
+	HeadingLine // begins a section
+)
+
+// Line says of what kind the text is from byte From of Body on.
+type Line struct {
+	From int
+	Kind LineKind
 }
 
 // Fact is a figure as a query sees it. Name is its subject, measure and code, folded, a line each.

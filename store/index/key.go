@@ -27,6 +27,7 @@ const (
 	spaceSource
 	spacePoint
 	spaceWritten
+	spaceOutline // no postings: the kinds of lines in records
 
 	spaceState  // hashes of what a report has: kinds of figures and findings
 	spacePeriod // hashes of the periods of its figures

@@ -2,31 +2,62 @@ package index
 
 import "yanku/internal/report"
 
-// Signs are what a report says of one thing asked for.
+// Signs are what a report says of one thing asked for. A report about a thing says it in the title, in headings and in bold, begins paragraphs with it and takes it up in several
+// sections; one that mentions it has it in a list or a table.
 type Signs struct {
-	Times  int  // how often it stands in the text
-	Title  bool // it stands in the title
-	Points int  // how often it stands in key points and headings
+	Title    bool
+	Points   int // how often it stands in key points, headings and bold words
+	Leads    int // paragraphs that have it among their first characters
+	Openings int // paragraphs that have it near their beginning
+	Blocks   int // paragraphs that have it
+	Sections int // sections that have it, but for the first
+	Rows     int // how often it stands in tables
+	Times    int // how often it stands anywhere
 }
 
-// usual is a usual length of a text in bytes: reports longer than that need more hits for the same score.
-const usual = 12_000
+// How many characters of a paragraph are its first, and its beginning.
+const (
+	leadRunes    = 12
+	openingRunes = 24
+)
 
-// Weigh gives a report's score for all things asked for: how often each stands in a text of size bytes, saturating as BM25 does (k 1.2, b 0.5), whether it is in the title,
-// and in key points and headings. It is lifted by up to a quarter for a report as new as the newest.
-func Weigh(all []Signs, size int, age float64) float64 {
+// Weigh gives a report's score for all things asked for and the number of paragraphs that have all of them. Each sign saturates, as in BM25; the weights were fitted to the
+// judgements of store/testdata/judgements.txt. A report as new as the newest is lifted by a twentieth, so that of equals the newer comes first.
+func Weigh(all []Signs, together int, age float64) float64 {
 	sum := 0.0
 	for _, s := range all {
-		n := float64(s.Times)
-		sum += n / (n + 1.2*(0.5+0.5*float64(size)/usual))
-		if s.Title {
-			sum++
-		}
-		p := float64(s.Points)
-		sum += p / (p + 1)
+		sum += s.weight()
 	}
-	return sum / float64(max(1, len(all))) * (1 + freshness(age)/4)
+	sum /= float64(max(1, len(all)))
+	if len(all) > 1 {
+		sum += 3.5 * share(together, 1)
+	}
+	return 1 + sum*(1+freshness(age)/20)
 }
+
+func (s Signs) weight() float64 {
+	w := 0.0
+	if s.Title {
+		w = 1.5
+	}
+	return w + 0.75*share(s.Points, 0.75) + 0.5*share(s.Leads, 0.5) + 2.5*share(s.Openings, 2) + 1.75*share(s.Blocks, 1.5) + 1.25*share(s.Sections, 0.5) + share(s.Rows, 3)
+}
+
+// guess gives a score below 1 from the signs that cost little, to choose which reports are weighed.
+func guess(all []Signs, age float64) float64 {
+	sum := 0.0
+	for _, s := range all {
+		if s.Title {
+			sum += 1.5
+		}
+		sum += share(s.Points, 0.75) + 3*share(s.Times, 3)
+	}
+	sum = sum / float64(max(1, len(all))) * (1 + freshness(age)/20)
+	return sum / (sum + 1)
+}
+
+// share is n as a share of 1 that half of is reached at k.
+func share(n int, k float64) float64 { return float64(n) / (float64(n) + k) }
 
 // freshness is 1 for the newest report and halves in a year; 0 when the age is not known (below 0).
 func freshness(years float64) float64 {

@@ -117,11 +117,18 @@ func (r *Result) Best(size int) (out []Match, err error) {
 	if size <= 0 || size > len(all) {
 		size = len(all)
 	}
-	for _, c := range first(all, size, r.compare) {
+	all = first(all, max(size, min(weighed, len(all))), r.compare)
+	if err := r.weigh(all[:min(len(all), weighed)]); err != nil {
+		return nil, err
+	}
+	for _, c := range all[:size] {
 		out = append(out, Match{r.parts[c.part].ids[c.doc], dateOf(c.day), c.score})
 	}
 	return out, nil
 }
+
+// weighed is how many reports are weighed by all their signs. The others stand behind them in the order of their guesses.
+const weighed = 300
 
 func (r *Result) compare(a, b candidate) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.day, a.day), cmp.Compare(r.parts[a.part].ids[a.doc], r.parts[b.part].ids[b.doc]))
@@ -160,7 +167,7 @@ func (r *Result) candidates() ([]candidate, error) {
 				seen[t] = s.of(doc)
 			}
 			day := e.seg.cols.day[doc]
-			all = append(all, candidate{Weigh(seen, int(e.seg.cols.size[doc]), ages.of(day)), day, i, doc})
+			all = append(all, candidate{guess(seen, ages.of(day)), day, i, doc})
 		})
 	}
 	return all, r.ctx.Err()

@@ -248,7 +248,7 @@ func (b *builder) report(f query.Fields, known facts) (r record) {
 	for _, t := range texts {
 		text := f.In(t.field)
 		if t.space == spaceText {
-			r = b.anywhere(r, text, f.Written())
+			r = b.anywhere(r, text, f.Written()).add(spaceOutline, outlineOf(f), nil)
 			continue
 		}
 		changes, _ := changesOf(text, text)

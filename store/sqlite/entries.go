@@ -17,15 +17,15 @@ func (db *DB) Entries(ctx context.Context, ids []report.ID, do func(report.Summa
 		return err
 	}
 	return db.Texts(ctx, ids, true, func(t *Text) error {
+		if err := t.Structure(); err != nil {
+			return err
+		}
 		f := t.Fields
 		f.Facts, f.States = facts[t.ID], kinds[t.ID]
 		for what, is := range map[string]bool{"figure": t.Figures > 0, "traditional": t.Traditional, "ocr": t.Reading.OCR, "edit": t.edited()} {
 			if is {
 				f.States = append(f.States, what)
 			}
-		}
-		if f.Points, err = t.Points(); err != nil {
-			return err
 		}
 		return do(t.Summary, f)
 	})

@@ -20,28 +20,51 @@ type Text struct {
 	points, data string // labels of key points, a line each; the shape of the text
 }
 
-// Points gives key points, headings and what is set in bold.
-func (t *Text) Points() ([]string, error) {
-	out := lines(t.points)
+// Structure fills in what of Fields is read from the shape of the text: key points, headings and what is set in bold, and the kinds of lines.
+func (t *Text) Structure() error {
 	var shape struct {
 		Blocks []blockData `json:"b"`
 	}
 	if err := json.Unmarshal([]byte(t.data), &shape); err != nil {
-		return nil, fmt.Errorf("shape of %s: %w: %w", t.ID, ErrDamaged, err)
+		return fmt.Errorf("shape of %s: %w: %w", t.ID, ErrDamaged, err)
 	}
-	body := t.Fields.Body
+	t.Fields.Points = lines(t.points)
 	for _, b := range shape.Blocks {
+		kind := lineKind(b)
+		t.Fields.Outline = append(t.Fields.Outline, query.Line{From: b.From, Kind: kind})
 		parts := spans(b.Strong)
-		if b.Kind == report.Heading {
+		if kind == query.HeadingLine {
 			parts = []report.Span{{From: b.From, To: b.To}}
 		}
 		for _, s := range parts {
-			if s.From >= 0 && s.From < s.To && s.To <= len(body) {
-				out = append(out, strings.ReplaceAll(body[s.From:s.To], "\n", " "))
+			if s.From >= 0 && s.From < s.To && s.To <= len(t.Fields.Body) {
+				t.Fields.Points = append(t.Fields.Points, strings.ReplaceAll(t.Fields.Body[s.From:s.To], "\n", " "))
 			}
 		}
 	}
-	return out, nil
+	return nil
+}
+
+// lineKind tells what a block is to search. A paragraph that is bold as a whole and has a number or is short is a heading.
+func lineKind(b blockData) query.LineKind {
+	switch b.Role {
+	case "", report.RoleBody, report.RoleTitle, report.RoleRisk:
+	default:
+		return query.OtherLine
+	}
+	switch b.Kind {
+	case report.Heading:
+		return query.HeadingLine
+	case report.Row:
+		return query.RowLine
+	case report.Paragraph, report.Item, report.Quoted:
+		const short = 120
+		if len(b.Strong) == 2 && b.Kind == report.Paragraph && b.Strong[0] == b.From && b.Strong[1] >= b.To-3 && b.To-b.From <= short {
+			return query.HeadingLine
+		}
+		return query.ProseLine
+	}
+	return query.OtherLine
 }
 
 // edited tells whether words of the text were repaired.

@@ -1,0 +1,130 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yanku/internal/query"
+)
+
+// The outline of a text stands in its record among the breaks, each as the place where a line begins, shifted by two bits for its kind.
+const outlineBits = 2
+
+// outlineOf gives the outline of a text.
+func outlineOf(f query.Fields) (out []uint32) {
+	at, place := 0, uint32(1)
+	for _, l := range f.Outline {
+		if l.From < at || l.From > len(f.Body) {
+			continue
+		}
+		place += uint32(utf8.RuneCountInString(f.Body[at:l.From]))
+		at = l.From
+		out = append(out, place<<outlineBits|uint32(l.Kind))
+	}
+	end := uint32(utf8.RuneCountInString(f.Body)) + 1
+	return append(out, end<<outlineBits) // title, institution and so on follow
+}
+
+// reader counts signs by the places of terms and the outline of a text.
+type reader struct {
+	outline []uint32
+	lines   []int // of the term at hand, the lines that have it
+	all     []int // prose lines that have every term so far
+	begun   bool  // some term was counted
+}
+
+// begin takes another text.
+func (r *reader) begin(outline []uint32) { r.outline, r.begun = outline, false }
+
+// count adds to s what the places of a term, in order, tell.
+func (r *reader) count(s *Signs, places []uint32) {
+	r.lines = r.lines[:0]
+	line, section, last := -1, 0, -1
+	for _, p := range places {
+		moved := false
+		for line+1 < len(r.outline) && r.outline[line+1]>>outlineBits <= p {
+			line, moved = line+1, true
+			if r.kind(line) == query.HeadingLine {
+				section++
+			}
+		}
+		if line < 0 {
+			continue
+		}
+		kind := r.kind(line)
+		if kind != query.OtherLine && section != last {
+			if last >= 0 {
+				s.Sections++
+			}
+			last = section
+		}
+		switch {
+		case kind == query.RowLine:
+			s.Rows++
+		case kind == query.ProseLine && moved:
+			r.lines = append(r.lines, line)
+			s.Blocks++
+			into := p - r.outline[line]>>outlineBits
+			if into < openingRunes {
+				s.Openings++
+			}
+			if into < leadRunes {
+				s.Leads++
+			}
+		}
+	}
+	r.join()
+}
+
+func (r *reader) kind(line int) query.LineKind {
+	return query.LineKind(r.outline[line] & (1<<outlineBits - 1))
+}
+
+// join keeps of the lines that have every term those that have this one too.
+func (r *reader) join() {
+	if !r.begun {
+		r.all, r.begun = append(r.all[:0], r.lines...), true
+		return
+	}
+	r.all = slices.DeleteFunc(r.all, func(l int) bool {
+		_, ok := slices.BinarySearch(r.lines, l)
+		return !ok
+	})
+}
+
+// WeighText gives the score of a report whose text is at hand, as the index gives it.
+func WeighText(f query.Fields, terms [][]string, age float64) float64 {
+	text, title, points := query.FoldString(f.Anywhere()), query.FoldString(f.Title), query.FoldString(strings.Join(f.Points, "\n"))
+	var r reader
+	r.begin(outlineOf(f))
+	all := make([]Signs, len(terms))
+	for i, ways := range terms {
+		s := &all[i]
+		var places []uint32
+		for _, w := range ways {
+			places = append(places, placesIn(text, w)...)
+			s.Points += len(placesIn(points, w))
+			s.Title = s.Title || strings.Contains(title, w)
+		}
+		slices.Sort(places)
+		r.count(s, places)
+	}
+	return Weigh(all, len(r.all), age)
+}
+
+// placesIn gives every place of a word in a text, those that overlap too: the number of its first character from 1.
+func placesIn(text, word string) (out []uint32) {
+	place := uint32(1)
+	for word != "" {
+		i := strings.Index(text, word)
+		if i < 0 {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		place += uint32(utf8.RuneCountInString(text[:i]))
+		out = append(out, place)
+		place, text = place+1, text[i+size:]
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+)
+
+// weigh gives some candidates the scores of all their signs and puts them in order.
+func (r *Result) weigh(some []candidate) error {
+	if len(r.terms) == 0 {
+		return nil
+	}
+	byPart := make([][]int, len(r.parts))
+	for i, c := range some {
+		byPart[c.part] = append(byPart[c.part], i)
+	}
+	ages := ages{newest: r.newest}
+	for part, list := range byPart {
+		if len(list) == 0 {
+			continue
+		}
+		slices.SortFunc(list, func(a, b int) int { return int(some[a].doc) - int(some[b].doc) })
+		if err := r.found[part].weigh(r.terms, some, list, &ages); err != nil {
+			return fmt.Errorf("weigh: %w", err)
+		}
+	}
+	slices.SortFunc(some, r.compare)
+	return nil
+}
+
+// weigh sets the scores of the candidates of one segment; list names them in the order of their reports.
+func (e *eval) weigh(terms [][]string, some []candidate, list []int, ages *ages) error {
+	chosen := newBits(e.seg.n)
+	for _, i := range list {
+		chosen.set(some[i].doc)
+	}
+	cheap, err := e.signs(terms, chosen)
+	if err != nil {
+		return err
+	}
+	places := make([][][]uint32, len(terms)) // for each term and candidate
+	for t, ways := range terms {
+		if places[t], err = e.placesOf(ways, some, list, chosen); err != nil {
+			return err
+		}
+	}
+	var m marks
+	var read reader
+	records := e.seg.readRecords()
+	all := make([]Signs, len(terms))
+	for n, i := range list {
+		rec, err := e.seg.record(records, some[i].doc)
+		if err != nil {
+			return err
+		}
+		m.of(rec, spaceOutline)
+		read.begin(m.breaks)
+		for t := range terms {
+			all[t] = cheap[t].of(some[i].doc)
+			read.count(&all[t], places[t][n])
+		}
+		some[i].score = Weigh(all, len(read.all), ages.of(some[i].day))
+	}
+	return nil
+}
+
+// placesOf gives the places of a term, said in several ways, in each of some candidates.
+func (e *eval) placesOf(ways []string, some []candidate, list []int, chosen bits) ([][]uint32, error) {
+	out := make([][]uint32, len(list))
+	for _, text := range ways {
+		w, ok, err := e.seg.open(spaceText, text, true)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		for n, doc := 0, uint32(0); w.seek(doc, chosen); doc++ {
+			doc = w.doc
+			for some[list[n]].doc < doc {
+				n++
+			}
+			out[n] = append(out[n], w.at()...)
+		}
+	}
+	if len(ways) > 1 {
+		for _, p := range out {
+			slices.Sort(p)
+		}
+	}
+	return out, nil
+}
