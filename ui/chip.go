@@ -94,12 +94,16 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 	} else {
 		r.back.Resize(size)
 	}
+	r.text.Text = r.c.label
+	if r.c.shape != tabChip && size.Width < r.MinSize().Width {
+		r.text.Text = elide(r.c.label, r.text.TextSize, r.text.TextStyle, size.Width-1.5*grid)
+	}
 	r.text.Resize(size)
 }
 
 // MinSize is the text with room around it.
 func (r *chipRenderer) MinSize() fyne.Size {
-	t := r.text.MinSize()
+	t := fyne.MeasureText(r.c.label, r.text.TextSize, r.text.TextStyle)
 	if r.c.shape == tabChip {
 		return fyne.NewSize(t.Width+3*grid, 36)
 	}
@@ -124,6 +128,7 @@ func (r *chipRenderer) Refresh() {
 	case r.c.shape == pillChip:
 		r.back.FillColor = p.Hover
 	}
+	r.Layout(r.c.Size())
 	canvas.Refresh(r.c)
 }
 

@@ -27,11 +27,12 @@ type statusBar struct {
 	last     *chip
 	watched  *chip
 	watching *model.Watching
+	index    *model.Indexing
 }
 
-func newStatusBar(k *kit, library *model.Library, works []*model.Import, openReport func()) *statusBar {
+func newStatusBar(k *kit, library *model.Library, index *model.Indexing, works []*model.Import, openReport func()) *statusBar {
 	p := k.paint()
-	s := &statusBar{kit: k, library: library, works: works, count: k.text("", metaSize, p.Meta), doing: newHeadline(k, metaSize, false), bar: widget.NewProgressBar()}
+	s := &statusBar{kit: k, library: library, index: index, works: works, count: k.text("", metaSize, p.Meta), doing: newHeadline(k, metaSize, false), bar: widget.NewProgressBar()}
 	s.bar.TextFormatter = func() string { return "" }
 	s.cancel = widget.NewButton(k.t("status.cancel"), s.stop)
 	s.cancel.Importance = widget.LowImportance
@@ -80,16 +81,23 @@ func (l *heightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // refresh takes over counts and progress; last is what the last import came to, nil for none.
 func (s *statusBar) refresh(last *model.ImportReport) {
-	s.count.Text = s.kit.t("status.reports", len(s.library.Rows()))
+	s.count.Text = s.kit.t("status.reports", s.library.Len())
 	if !s.library.Ready() {
 		s.count.Text = s.kit.t("status.opening")
 	}
 	canvas.Refresh(s.count)
 	work := s.running()
-	show(s.progress, work != nil)
-	show(s.last, work == nil && last != nil)
-	if work != nil {
+	share, indexing := s.index.Progress()
+	show(s.progress, work != nil || indexing)
+	show(s.cancel, work != nil)
+	show(s.last, work == nil && last != nil && !indexing)
+	switch {
+	case work != nil:
 		s.refreshProgress(work.Progress())
+	case indexing:
+		s.doing.set(s.kit.t("status.indexing", int(share*100)))
+		s.bar.Max = 1
+		s.bar.SetValue(share)
 	}
 	s.refreshWatched()
 	if last != nil {

@@ -25,6 +25,11 @@ type Settings struct {
 	Side   float64 `json:"side,omitempty"`   // share of the width that the side bar has, 0..1
 	List   float64 `json:"list,omitempty"`   // share of the rest that the list has, 0..1
 
+	Whole    bool     `json:"whole,omitempty"`    // whole words are searched for
+	Plain    bool     `json:"plain,omitempty"`    // synonyms are not searched for
+	Facets   bool     `json:"facets,omitempty"`   // the facets of what was found are shown
+	Searches []string `json:"searches,omitempty"` // made last, the newest first
+
 	Watched []Watched `json:"watched,omitempty"` // folders whose new files are imported
 }
 

@@ -145,6 +145,9 @@ func (l *List) SetOrder(by Sort, up bool) {
 	l.fill()
 }
 
+// StartOrder sets the order of shelves; hits stand best first all the same.
+func (l *List) StartOrder(by Sort, up bool) { l.order, l.up = by, up }
+
 // Type looks for text as it is typed. The rows stay until hits are there; an empty text gives the shelf back at once.
 func (l *List) Type(text string) {
 	if l.Search.want.Empty() {

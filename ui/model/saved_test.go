@@ -16,7 +16,9 @@ type cabinet struct {
 	seen []report.ID
 }
 
-func (k *cabinet) Searches(context.Context) ([]report.Search, error) { return slices.Clone(k.rows), nil }
+func (k *cabinet) Searches(context.Context) ([]report.Search, error) {
+	return slices.Clone(k.rows), nil
+}
 
 func (k *cabinet) SaveSearch(_ context.Context, s report.Search) (report.Search, error) {
 	k.rows = slices.DeleteFunc(k.rows, func(o report.Search) bool { return o.ID == s.ID })

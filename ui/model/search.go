@@ -144,9 +144,12 @@ func (s *Search) Set(ask Ask) {
 	}
 	s.unstand()
 	s.unstand = func() {}
+	was := s.want
 	s.want, s.tree = ask, ask.Tree()
 	if ask.Empty() {
-		s.drop()
+		if !was.Empty() {
+			s.drop()
+		}
 		return
 	}
 	if s.office.Later != nil {
