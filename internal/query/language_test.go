@@ -85,6 +85,20 @@ func TestParseLanguage(t *testing.T) {
 		{"the last seven days", "newer_than:7d", All{Dates{From: date("2026-03-20")}}},
 		{"本周 alone is a word", "本周", All{w("本周")}},
 		{"a number with its sign in a group", "(-8.49% OR +10.65%)", All{Any{w("-8.49%"), w("+10.65%")}}},
+		{"every named day", "date:今天 date:上月 date:去年", All{Dates{friday, friday}, Dates{date("2026-02-01"), date("2026-02-28")}, Dates{date("2025-01-01"), date("2025-12-31")}}},
+		{"wide days", "ｄａｔｅ：２０２６－０３－０１．．２０２６－０３－３１", All{Dates{date("2026-03-01"), date("2026-03-31")}}},
+		{"wide last days", "ｎｅｗｅｒ＿ｔｈａｎ：７ｄ 最近：2周", All{Dates{From: date("2026-03-20")}, Dates{From: date("2026-03-13")}}},
+		{"wide words of the language", "ａ ＡＮＤ ｂ ＯＲ ｃ ＆ ＮＯＴ ｄ", All{Any{All{w("a"), w("b")}, All{w("c"), Not{w("d")}}}}},
+		{"wide gaps and numbers", "光＊块 Ｇ．６５？Ｄ ｎｕｍ：光模块＞５％", All{Pattern{Text: "光*块"}, Pattern{Text: "g.65?d"}, Number{Subject: "光模块", Low: num(5), Open: true, Unit: "%"}}},
+		{"wide quotes and sign", "－＂ａ ｂ＂～３ 光模块", All{Not{Near{Words: []string{"a", "b"}, Within: 3}}, w("光模块")}},
+		{"或 before 非", "a 或 非 b", All{Any{w("a"), Not{w("b")}}}},
+		{"非 of a group", "非 （a 或 b） 且 c", All{Not{Any{w("a"), w("b")}}, w("c")}},
+		{"named as written", "+10.65% -8.49% 4Q25 510050 1.6T G.652D C++ -1.6T", All{w("+10.65%"), w("-8.49%"), w("4q25"), w("510050"), w("1.6t"), w("g.652d"), w("c++"), w("-1.6t")}},
+		{"wide names as written", "－８．４９％ Ｇ．６５２Ｄ Ｃ＋＋", All{w("-8.49%"), w("g.652d"), w("c++")}},
+		{"names as written in fields", "code:510050 title:+10.65% title:-8.49% -title:C++", All{
+			Words{Field: Code, Text: "510050"}, Words{Field: Title, Text: "+10.65%"}, Words{Field: Title, Text: "-8.49%"}, Not{Words{Field: Title, Text: "c++"}},
+		}},
+		{"a phrase near nothing", `"a b"～ c`, All{quoted("a b"), w("~"), w("c")}},
 		{"an unknown field is words", "foo:bar", All{w("foo:bar")}},
 	}
 	for _, tt := range tests {

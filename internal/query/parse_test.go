@@ -63,15 +63,34 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// Whatever is typed gives a tree whose words hold no line break and no space at their ends, and that matches without a panic.
+// Whatever is typed gives a tree whose words hold no line break and no space at their ends, whose parts lie in what was typed, one behind the other, and that matches, is
+// expanded, said and typed again without one of its parts without a panic.
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"((a | b) 或 （c\"~9", "=(", "a*?b ~3 =\"", "num:a>1..2 is: has:x", "title:(a:(b", "光模块 -游戏", `"a b`, "标题：“x", "date:2026-03..", "- -- -1 NOT NOT", "\xff:\xfe", "title:“”"} {
+	for _, s := range []string{
+		"((a | b) 或 （c\"~9", "=(", "a*?b ~3 =\"", "num:a>1..2 is: has:x", "title:(a:(b", "光模块 -游戏", `"a b`, "标题：“x", "date:2026-03..", "- -- -1 NOT NOT", "\xff:\xfe", "title:“”",
+		"word:(==a OR 整词:\"b", "word:word:word:x", "==", "＝＝“光", "broker:==(x)", "title:word:=", "capex\xc3(", "a 或 非 （b", "  )　) x", "num:>=", "date:今天 最近:7d",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		tree := Parse(s)
-		tree.Match(Fields{Body: s, Title: s})
-		for _, w := range tree.Words() {
+		wide := tree.Expand().AsWhole()
+		for _, tree := range []Tree{tree, wide, wide.Relaxed()} {
+			tree.Match(Fields{Body: s, Title: s})
+			NewText(s).Marks(tree, nil)
+		}
+		if len(tree.Typed) > longest || len(tree.Parts) != len(tree.Root) || len(wide.Said()) != len(tree.Root) {
+			t.Errorf("Parse(%q) has %d parts for %d nodes", s, len(tree.Parts), len(tree.Root))
+		}
+		at := 0
+		for i, p := range tree.Parts {
+			if p.From < at || p.To <= p.From || p.To > len(tree.Typed) {
+				t.Errorf("Parse(%q) has the part %v behind %d", s, p, at)
+			}
+			at = p.To
+			Parse(tree.Without(i))
+		}
+		for _, w := range wide.Words() {
 			if w == "" || w != FoldString(w) || w[0] == ' ' || w[len(w)-1] == ' ' {
 				t.Errorf("Parse(%q) asks for %q", s, w)
 			}

@@ -42,8 +42,8 @@ var wordFields = map[string]Field{
 // wholeField is the name of the field whose words are whole ones; it leaves the field at hand.
 const wholeField = "word"
 
-// longestField is how many bytes the name of a field may have.
-const longestField = 24
+// longestField is how many bytes the name of a field may have: newer_than in wide letters and its colon.
+const longestField = 36
 
 // fieldAhead reads the name of a field with its colon; size is 0 where there is none.
 func fieldAhead(s string) (name string, size int) {
