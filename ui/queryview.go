@@ -84,7 +84,7 @@ func (v *queryView) refreshChips(on bool) {
 	s := v.list.Search
 	var labels []string
 	for _, c := range s.Chips() {
-		labels = append(labels, v.kit.chipText(c)+" ×")
+		labels = append(labels, c.Say(v.kit.lang)+" ×")
 	}
 	show(v.chips, on && len(labels) > 0)
 	if all := strings.Join(labels, "\n"); all != v.labels {
@@ -127,9 +127,4 @@ func (v *queryView) refreshAdvice(on bool) {
 		v.kit.trace.watch("suggest"+string(rune('0'+i)), c)
 	}
 	v.advice.Refresh()
-}
-
-// chipText says a part of the query in words.
-func (k *kit) chipText(c model.Chip) string {
-	return strings.Join(append([]string{c.Text}, c.Also...), " = ")
 }

@@ -1,30 +1,26 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 
+	"yanku/internal/i18n"
 	"yanku/internal/query"
 	"yanku/internal/report"
 )
 
 // Chip is one part of the query as it was understood.
 type Chip struct {
-	Text string   // the part as typed
-	Also []string // the synonyms that are looked for too
+	part  query.Part
+	typed string
 }
 
 // Chips are the parts of what was typed.
 func (s *Search) Chips() []Chip {
-	var out []Chip
+	said := s.tree.Said()
+	out := make([]Chip, len(s.tree.Parts))
 	for i, p := range s.tree.Parts {
-		c := Chip{Text: strings.TrimSpace(s.tree.Typed[p.From:p.To])}
-		query.Walk(s.tree.Root[i], func(n query.Node) bool {
-			if w, ok := n.(query.Words); ok {
-				c.Also = append(c.Also, w.Also...)
-			}
-			return true
-		})
-		out = append(out, c)
+		out[i] = Chip{said[i], strings.TrimSpace(s.tree.Typed[p.From:p.To])}
 	}
 	return out
 }
@@ -32,85 +28,110 @@ func (s *Search) Chips() []Chip {
 // Drop gives what was typed without a chip.
 func (s *Search) Drop(chip int) string { return s.tree.Without(chip) }
 
-// FacetGroup is one facet of what was found.
-type FacetGroup struct {
-	Name   report.FacetName
-	Values []FacetValue
-	More   int // values that are not shown
-}
+// Say says the part in words: 机构：国金证券, 光模块 = 光收发模块, 不含 游戏.
+func (c Chip) Say(l i18n.Lang) string { return sayPart(l, c.part) }
 
-// FacetValue is a value with its count. Chosen ones are parts of the query.
-type FacetValue struct {
-	report.FacetCount
-	Chosen bool
-	term   string
-}
-
-// How many values of a facet are shown at first, and at most.
-const (
-	facetFirst = 6
-	facetMost  = 40
-)
-
-// Facets are what was found by type, institution and so on, the most frequent values first. Those of the search before stay until the new ones are known.
-func (s *Search) Facets() []FacetGroup {
-	var out []FacetGroup
-	parts := map[string]bool{}
-	for _, c := range s.Chips() {
-		parts[c.Text] = true
+func sayPart(l i18n.Lang, p query.Part) string {
+	text := sayBare(l, p)
+	if p.Field != query.Anywhere {
+		text = l.T("chip.of", l.T("chip.field."+string(p.Field)), text)
 	}
-	for _, f := range s.facets {
-		most := facetFirst
-		if s.opened[f.Name] {
-			most = facetMost
+	if p.Not {
+		return l.T("chip.not", text)
+	}
+	return text
+}
+
+// sayBare says a part without its field.
+func sayBare(l i18n.Lang, p query.Part) string {
+	switch p.Kind {
+	case query.SaysWord:
+		return synonymous(p)
+	case query.SaysWhole:
+		return l.T("chip.whole", synonymous(p))
+	case query.SaysPhrase:
+		return l.T("chip.phrase", p.Text)
+	case query.SaysExact:
+		return l.T("chip.exact", p.Text)
+	case query.SaysNear:
+		return l.T("chip.near", strings.Join(p.Words, " … "), p.Within)
+	case query.SaysAny:
+		return sayAll(l, p.Parts, "chip.or")
+	case query.SaysAll:
+		return sayAll(l, p.Parts, "chip.and")
+	}
+	return sayValue(l, p)
+}
+
+func sayValue(l i18n.Lang, p query.Part) string {
+	switch p.Kind {
+	case query.SaysDates:
+		return l.T("chip.of", l.T("chip.date"), sayDates(l, p.From, p.To))
+	case query.SaysType:
+		return l.T("chip.of", l.T("facet.type"), TypeName(l, report.Type(p.Text)))
+	case query.SaysState:
+		if key := "chip.state." + p.Text; i18n.Has(key) {
+			return l.T(key)
 		}
-		g := FacetGroup{Name: f.Name, More: max(0, min(len(f.Values), facetMost)-most)}
-		for _, v := range f.Values[:min(most, len(f.Values))] {
-			t := term(f.Name, v.Value)
-			g.Values = append(g.Values, FacetValue{v, parts[t], t})
+		return l.T("chip.has", KindName(l, report.Kind(p.Text)))
+	case query.SaysPeriod:
+		return l.T("chip.of", l.T("chip.period"), sayPeriod(l, p.Text))
+	case query.SaysNumber:
+		name := p.Text
+		if p.Figure != "" {
+			name = strings.TrimSpace(name + " " + KindName(l, p.Figure))
 		}
-		if len(g.Values) > 0 {
-			out = append(out, g)
-		}
+		return l.T("chip.of", l.T("chip.number"), strings.TrimSpace(name+" "+p.Range))
+	}
+	return p.Text
+}
+
+// sayPeriod says a period; the query has the words in capitals.
+func sayPeriod(l i18n.Lang, key string) string {
+	if word := strings.ToLower(key); i18n.Has("period." + word) {
+		key = word
+	}
+	return PeriodName(l, report.Period{Key: key})
+}
+
+// synonymsTold bounds the other ways to say a word that are written out.
+const synonymsTold = 2
+
+func synonymous(p query.Part) string {
+	out := strings.Join(append([]string{p.Text}, p.Also[:min(len(p.Also), synonymsTold)]...), " = ")
+	if more := len(p.Also) - synonymsTold; more > 0 {
+		out += fmt.Sprintf(" = … +%d", more)
 	}
 	return out
 }
 
-// MoreFacets shows more values of a facet.
-func (s *Search) MoreFacets(name report.FacetName) {
-	s.opened[name] = true
-	s.told()
+func sayAll(l i18n.Lang, parts []query.Part, joint string) string {
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = sayPart(l, p)
+		if len(p.Parts) > 1 && !p.Not {
+			out[i] = l.T("chip.group", out[i])
+		}
+	}
+	return strings.Join(out, l.T(joint))
 }
 
-// Narrow gives the query that asks for a value too, or no more when it is chosen.
-func (s *Search) Narrow(v FacetValue) string {
-	for i, c := range s.Chips() {
-		if c.Text == v.term {
-			return s.Drop(i)
-		}
+// sayDates says a month or a year as such, else its first and last day; a side that is open is left out.
+func sayDates(l i18n.Lang, from, to report.Date) string {
+	switch {
+	case to.Zero():
+		return l.T("chip.from", from.String())
+	case from.Zero():
+		return l.T("chip.until", to.String())
+	case from == to:
+		return from.String()
 	}
-	text := s.want.Text
-	if len(s.tree.Root) == 1 && s.tree.Parts[0].To-s.tree.Parts[0].From == len(text) {
-		if _, or := s.tree.Root[0].(query.Any); or && !strings.HasPrefix(text, "(") && !strings.HasPrefix(text, "（") {
-			text = "(" + text + ")" // words bind closer than OR
-		}
+	first, last := from.Day == 1, to.Add(1).Day == 1 && from.Year == to.Year
+	switch {
+	case first && last && from.Month == to.Month:
+		return from.String()[:len("2026-03")]
+	case first && last && from.Month == 1 && to.Month == 12:
+		return from.String()[:len("2026")]
 	}
-	for _, h := range s.tree.Hints {
-		if h.Code == "quote" || h.Code == "paren" {
-			return v.term + " " + text // what was left open would take the term in
-		}
-	}
-	return text + " " + v.term
-}
-
-// term writes a value of a facet in the query language.
-func term(name report.FacetName, value string) string {
-	switch name {
-	case report.FacetType, report.FacetMonth:
-		return string(name) + ":" + value
-	}
-	if strings.ContainsAny(value, " \u3000()（）\"“”「」|｜&*?？～~") {
-		value = `"` + strings.ReplaceAll(value, `"`, "") + `"`
-	}
-	return string(name) + ":==" + value
+	return l.T("date.period", from.String(), to.String())
 }

@@ -26,6 +26,9 @@ func (a Ask) Tree() query.Tree {
 	if a.Whole {
 		t = t.AsWhole()
 	}
+	if !a.Plain {
+		t = t.Expand()
+	}
 	return t
 }
 
