@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -49,7 +50,7 @@ func (v *facetsView) group(g model.FacetGroup) fyne.CanvasObject {
 	row := container.New(&flowLayout{top: 2, bottom: grid / 2, side: 1.5 * grid})
 	row.Add(container.New(&heightLayout{24}, name))
 	for i, f := range g.Values {
-		c := newChip(v.kit, pillChip, v.kit.t("query.counted", v.kit.facetValue(g.Name, f.Value), f.Count), func() { v.list.Type(v.list.Search.Narrow(f)) })
+		c := newCounted(v.kit, v.kit.facetValue(g.Name, f.Value), strconv.Itoa(f.Count), func() { v.list.Type(v.list.Search.Narrow(f)) })
 		c.chosen = f.Chosen
 		row.Add(c)
 		if i == 0 {

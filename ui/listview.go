@@ -82,6 +82,10 @@ func (v *listView) update(i widget.ListItemID, o fyne.CanvasObject) {
 	row := o.(*reportRow)
 	row.tall = v.tall
 	row.set(v.model.At(i), v.acts)
+	row.pick = func() {
+		v.kit.window.Canvas().Focus(v.list)
+		v.list.Select(i)
+	}
 	v.model.Sight(i)
 	switch {
 	case i == 0 && v.model.Searching():

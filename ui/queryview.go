@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -84,14 +85,14 @@ func (v *queryView) refreshChips(on bool) {
 	s := v.list.Search
 	var labels []string
 	for _, c := range s.Chips() {
-		labels = append(labels, c.Say(v.kit.lang)+" ×")
+		labels = append(labels, c.Say(v.kit.lang))
 	}
 	show(v.chips, on && len(labels) > 0)
 	if all := strings.Join(labels, "\n"); all != v.labels {
 		v.labels = all
 		v.chips.Objects = nil
 		for i, l := range labels {
-			c := newChip(v.kit, pillChip, l, func() { v.list.Type(s.Drop(i)) })
+			c := newCounted(v.kit, l, "×", func() { v.list.Type(s.Drop(i)) })
 			v.chips.Objects = append(v.chips.Objects, c)
 			v.kit.trace.watch("chip"+string(rune('0'+min(i, 9))), c)
 		}
@@ -122,7 +123,7 @@ func (v *queryView) refreshAdvice(on bool) {
 	label := newChip(v.kit, quietChip, v.kit.t("query.meant"), func() {})
 	v.advice.Objects = []fyne.CanvasObject{label}
 	for i, x := range all {
-		c := newChip(v.kit, pillChip, v.kit.t("query.counted", x.Is, x.Count), func() { v.list.Type(x.Query) })
+		c := newCounted(v.kit, x.Is, strconv.Itoa(x.Count), func() { v.list.Type(x.Query) })
 		v.advice.Objects = append(v.advice.Objects, c)
 		v.kit.trace.watch("suggest"+string(rune('0'+i)), c)
 	}

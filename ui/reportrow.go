@@ -23,6 +23,7 @@ type reportRow struct {
 	tall bool
 	row  model.Row
 	acts listActs
+	pick func() // it is tapped: the driver takes the menu's row for the one that hears taps
 
 	dot   *canvas.Circle
 	title *canvas.Text
@@ -49,6 +50,13 @@ func (r *reportRow) set(row model.Row, acts listActs) {
 	r.star.tapped = func() { acts.star(row.ID) }
 	r.place(r.Size())
 	canvas.Refresh(r)
+}
+
+// Tapped chooses the line.
+func (r *reportRow) Tapped(*fyne.PointEvent) {
+	if r.pick != nil {
+		r.pick()
+	}
 }
 
 // TappedSecondary opens the menu of the report.
