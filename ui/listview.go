@@ -51,7 +51,7 @@ func newListView(k *kit, m *model.List, a listActs) *listView {
 	v.list.OnSelected = v.selected
 	v.none = container.NewStack()
 	head := container.NewBorder(nil, nil, inset(container.NewHBox(v.name, v.count), 0, 0, 1.5*grid, 0), v.order)
-	v.object = container.New(&columnLayout{share: 0.42}, inset(head, grid/2, grid/2, 0, 0), v.query.object, v.facets.object, k.rule(), container.NewStack(v.none, v.list))
+	v.object = container.New(&columnLayout{share: 0.42}, container.New(&heightLayout{5.5 * grid}, inset(head, grid/2, grid/2, 0, 0)), v.query.object, v.facets.object, k.rule(), container.NewStack(v.none, v.list))
 	k.trace.watch("list", v.list)
 	k.trace.watch("sort", v.order)
 	return v

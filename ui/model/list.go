@@ -1,8 +1,6 @@
 package model
 
 import (
-	"slices"
-
 	"yanku/internal/report"
 	"yanku/internal/task"
 )
@@ -45,6 +43,7 @@ type List struct {
 	like   *found
 	likeOf report.Summary
 	rows   []*report.Summary
+	at     map[report.ID]int // where they stand
 	shown  *found            // what the rows are hits of; nil for a shelf
 	stay   []*report.Summary // rows that stay though the shelf does not hold them any more
 	enter  bool              // the first hit is to be opened when it is there
@@ -83,11 +82,10 @@ func (l *List) At(i int) Row {
 
 // Row gives the line of a report, -1 when it is not in the list.
 func (l *List) Row(id report.ID) (int, Row) {
-	i := slices.IndexFunc(l.rows, func(r *report.Summary) bool { return r.ID == id })
-	if i < 0 {
-		return -1, Row{}
+	if i, ok := l.at[id]; ok {
+		return i, l.At(i)
 	}
-	return i, l.At(i)
+	return -1, Row{}
 }
 
 // Shelf is the shelf that is shown.
@@ -123,6 +121,10 @@ func (l *List) Shown() any {
 func (l *List) Update(came bool) {
 	if came {
 		l.Search.Again()
+	}
+	if !came && l.shelf.Kind != UnreadShelf && l.shelf.Kind != StarShelf {
+		changed(l.Changed) // a mark moves nothing
+		return
 	}
 	l.stay = l.rows
 	l.fill()

@@ -37,11 +37,11 @@ func (l *List) fill() {
 		return
 	}
 	if a.size() <= quick {
-		l.take(a.hits, a.rows())
+		l.take(a.hits, a.arrange())
 		return
 	}
-	work(l.office, &l.arranging, func(context.Context) ([]*report.Summary, error) { return a.rows(), nil }, func(rows []*report.Summary, _ error) {
-		l.take(a.hits, rows)
+	work(l.office, &l.arranging, func(context.Context) (arranged, error) { return a.arrange(), nil }, func(r arranged, _ error) {
+		l.take(a.hits, r)
 		if l.enter && !l.Search.asking && l.shown == l.Search.found {
 			l.open()
 		}
@@ -49,8 +49,14 @@ func (l *List) fill() {
 	changed(l.Changed)
 }
 
-func (l *List) take(hits *found, rows []*report.Summary) {
-	l.shown, l.rows = hits, rows
+// arranged is rows in their order, with the place of each.
+type arranged struct {
+	rows []*report.Summary
+	at   map[report.ID]int
+}
+
+func (l *List) take(hits *found, r arranged) {
+	l.shown, l.rows, l.at = hits, r.rows, r.at
 	changed(l.Changed)
 }
 
@@ -61,8 +67,8 @@ func (a arrangement) size() int {
 	return len(a.library.rows)
 }
 
-// rows gives the lines in their order.
-func (a arrangement) rows() []*report.Summary {
+// arrange gives the lines in their order.
+func (a arrangement) arrange() arranged {
 	out := make([]*report.Summary, 0, a.size())
 	stays := map[report.ID]bool{}
 	if a.shelf.Kind != AllShelf {
@@ -85,7 +91,11 @@ func (a arrangement) rows() []*report.Summary {
 		}
 	}
 	a.sort(out)
-	return out
+	at := make(map[report.ID]int, len(out))
+	for i, r := range out {
+		at[r.ID] = i
+	}
+	return arranged{out, at}
 }
 
 func (a arrangement) sort(rows []*report.Summary) {
