@@ -179,8 +179,10 @@ func (w *Window) keepLedger(share float64) {
 // imported tells what an import came to; what did not go smoothly opens its report.
 func (w *Window) imported(r model.ImportReport) {
 	w.watching.Finished(r)
-	w.saved.Arrived()
-	w.indexing.Look()
+	defer func() {
+		w.saved.Arrived()
+		w.indexing.Look()
+	}()
 	if r.Load.Watched {
 		w.importedQuietly(r)
 		return

@@ -70,9 +70,9 @@ func (v *queryView) refresh(open bool) {
 	show(v.hints, on && hint != "")
 	show(v.slow, on && s.Slow())
 	show(v.tools, on)
-	word := v.kit.t("query.filter") + " ▾"
+	word := v.kit.t("query.filter") + " ▼"
 	if open {
-		word = v.kit.t("query.filter") + " ▴"
+		word = v.kit.t("query.filter") + " ▲"
 	}
 	v.filter.set(word, open)
 	v.other.set(v.kit.t("query.synonyms"), !s.Ask().Plain)
@@ -104,7 +104,11 @@ func (v *queryView) refreshChips(on bool) {
 func (v *queryView) hintText() string {
 	var out []string
 	for _, h := range v.list.Search.Hints() {
-		out = append(out, v.kit.t("query.hint."+h.Code, h.Text))
+		words := v.kit.t("query.hint." + h.Code)
+		if strings.Contains(words, "%s") {
+			words = v.kit.t("query.hint."+h.Code, h.Text)
+		}
+		out = append(out, words)
 	}
 	return strings.Join(out, v.kit.t("punct.list"))
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -29,7 +30,7 @@ func newSearchBox(k *kit, m *model.List, saved *model.Saved, recents *recentsVie
 	s.Icon = theme.SearchIcon()
 	s.clear = k.icon(theme.CancelIcon(), s.empty)
 	s.keep.tapped = keep
-	s.ActionItem = container.NewHBox(container.NewCenter(s.keep), s.clear)
+	s.ActionItem = container.NewGridWrap(fyne.NewSize(8*grid, 28), container.NewHBox(layout.NewSpacer(), container.NewCenter(s.keep), s.clear))
 	s.Text = m.Search.Text()
 	s.OnChanged = s.typed
 	s.OnSubmitted = s.entered

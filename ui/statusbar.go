@@ -22,6 +22,7 @@ type statusBar struct {
 	count    *canvas.Text
 	doing    *headline
 	bar      *widget.ProgressBar
+	line     *fyne.Container
 	cancel   *widget.Button
 	progress *fyne.Container
 	last     *chip
@@ -48,8 +49,8 @@ func newStatusBar(k *kit, library *model.Library, index *model.Indexing, works [
 	lock := canvas.NewImageFromResource(theme.NewThemedResource(lockIcon))
 	lock.FillMode = canvas.ImageFillContain
 	lock.SetMinSize(fyne.NewSquareSize(14))
-	line := container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, container.NewCenter(s.last), layout.NewSpacer(), container.NewCenter(s.watched), gap(grid), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
-	s.object = container.NewVBox(k.rule(), k.panel(container.New(&heightLayout{30}, inset(line, 0, 0, 1.5*grid, 1.5*grid))))
+	s.line = container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, container.NewCenter(s.last), layout.NewSpacer(), container.NewCenter(s.watched), gap(grid), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
+	s.object = container.NewVBox(k.rule(), k.panel(container.New(&heightLayout{30}, inset(s.line, 0, 0, 1.5*grid, 1.5*grid))))
 	k.trace.watch("cancel", s.cancel)
 	return s
 }
@@ -103,6 +104,7 @@ func (s *statusBar) refresh(last *model.ImportReport) {
 	if last != nil {
 		s.last.set(s.kit.importSum(last), false)
 	}
+	s.line.Refresh()
 }
 
 // running gives the import that is under way, nil when there is none.
