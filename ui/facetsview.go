@@ -30,7 +30,7 @@ func newFacetsView(k *kit, m *model.List) *facetsView {
 func (v *facetsView) refresh(open bool) {
 	_, like := v.list.Like()
 	groups := v.list.Search.Facets()
-	show(v.object, open && !like && !v.list.Search.Ask().Empty() && len(groups) > 0)
+	show(v.object, open && !like && !v.list.Search.Ask().Empty())
 	said := fmt.Sprint(groups)
 	if said == v.shown || !open {
 		return

@@ -99,8 +99,9 @@ func (l *stackLayout) heightFor(objects []fyne.CanvasObject, width float32) (h f
 	return h
 }
 
-// columnLayout stacks objects and gives the last what is left. What scrolls has at most a share of the whole.
-type columnLayout struct{ share float32 }
+// columnLayout stacks objects and gives the last what is left. What scrolls has one height, whatever is in it, so that nothing below moves when it fills, and at most
+// a share of the whole.
+type columnLayout struct{ scroll, share float32 }
 
 // Layout places the objects.
 func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -121,7 +122,8 @@ func (l *columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l *columnLayout) height(o fyne.CanvasObject, size fyne.Size) float32 {
 	if s, ok := o.(*container.Scroll); ok {
-		return min(heightAt(s.Content, size.Width), size.Height*l.share)
+		heightAt(s.Content, size.Width) // it learns its width
+		return min(l.scroll, size.Height*l.share)
 	}
 	return heightAt(o, size.Width)
 }

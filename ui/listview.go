@@ -51,7 +51,7 @@ func newListView(k *kit, m *model.List, a listActs) *listView {
 	v.list.OnSelected = v.selected
 	v.none = container.NewStack()
 	head := container.NewBorder(nil, nil, inset(container.NewHBox(v.name, v.count), 0, 0, 1.5*grid, 0), v.order)
-	v.object = container.New(&columnLayout{share: 0.42}, container.New(&heightLayout{5.5 * grid}, inset(head, grid/2, grid/2, 0, 0)), v.query.object, v.facets.object, k.rule(), container.NewStack(v.none, v.list))
+	v.object = container.New(&columnLayout{scroll: 23 * grid, share: 0.42}, container.New(&heightLayout{5.5 * grid}, inset(head, grid/2, grid/2, 0, 0)), v.query.object, v.facets.object, k.rule(), container.NewStack(v.none, v.list))
 	k.trace.watch("list", v.list)
 	k.trace.watch("sort", v.order)
 	return v
@@ -180,7 +180,9 @@ func (v *listView) sayNone() {
 	}
 	kind := string(v.model.Shelf().Kind)
 	icon := libraryIcon
-	if v.model.Searching() {
+	if _, like := v.model.Like(); like {
+		kind = "like"
+	} else if v.model.Searching() {
 		kind, icon = "search", theme.SearchIcon()
 	}
 	v.none.Objects = []fyne.CanvasObject{v.kit.empty(icon, v.kit.t("empty."+kind), v.kit.t("empty."+kind+".how"))}

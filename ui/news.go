@@ -85,8 +85,8 @@ func (w *Window) listChanged() {
 	w.views.side.refresh(w.list.Shelf(), w.list.Search.Ask(), w.nav.Route())
 	w.detail.SetHits(w.list.Spans(open))
 	w.keepSwitches()
-	by, up := w.list.Order()
-	if by != model.ByScore && (w.settings.Sort != string(by) || w.settings.Up != up) {
+	by, up := w.list.ShelfOrder()
+	if w.settings.Sort != string(by) || w.settings.Up != up {
 		w.settings.Sort, w.settings.Up = string(by), up
 		w.keep()
 	}

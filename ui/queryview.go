@@ -31,6 +31,9 @@ type queryView struct {
 	terms  string // of the suggestions shown
 }
 
+// chipsTold bounds the parts that are shown: a text pasted by mistake leaves room for what is found.
+const chipsTold = 12
+
 func newQueryView(k *kit, m *model.List, folded func()) *queryView {
 	v := &queryView{kit: k, list: m, likeOf: newHeadline(k, metaSize+1, false), hint: newHeadline(k, metaSize, false)}
 	v.likeOf.text.Color = k.paint().Text
@@ -92,6 +95,10 @@ func (v *queryView) refreshChips(on bool) {
 		v.labels = all
 		v.chips.Objects = nil
 		for i, l := range labels {
+			if i == chipsTold {
+				v.chips.Objects = append(v.chips.Objects, newChip(v.kit, quietChip, "+"+strconv.Itoa(len(labels)-i), func() {}))
+				break
+			}
 			c := newCounted(v.kit, l, "×", func() { v.list.Type(s.Drop(i)) })
 			v.chips.Objects = append(v.chips.Objects, c)
 			v.kit.trace.watch("chip"+string(rune('0'+min(i, 9))), c)

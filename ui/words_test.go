@@ -105,7 +105,7 @@ func TestNoComposedWordIsMissing(t *testing.T) {
 	add("chip.field.", "title", "broker", "author", "code", "company", "index", "rating", "fig", "risk", "tag", "note", "src")
 	add("chip.state.", "unread", "read", "star", "doubt", "traditional", "ocr", "figure", "tag", "note", "edit")
 	add("undo.", "save", "unsave")
-	for _, k := range []string{"all", "unread", "star", "type", "institution", "search", "detail", "points", "data", "captions"} {
+	for _, k := range []string{"all", "unread", "star", "type", "institution", "search", "like", "detail", "points", "data", "captions"} {
 		add("empty."+k, "", ".how")
 	}
 	for _, k := range []report.Kind{

@@ -39,7 +39,7 @@ type List struct {
 	shelf  Shelf
 	order  Sort
 	up     bool
-	best   bool // hits stand best first
+	hitsBy Sort // the order of hits: ByScore, ByDate for the newest first, or "" for that of shelves
 	like   *found
 	likeOf report.Summary
 	rows   []*report.Summary
@@ -61,7 +61,7 @@ type ListPorts struct {
 
 // NewList gives the list of the whole library, newest first.
 func NewList(o *Office, library *Library, p ListPorts) *List {
-	l := &List{office: o, library: library, relations: p.Relations, shelf: Shelf{Kind: AllShelf}, order: ByDate, best: true, Search: newSearch(o, p.Finder, p.Advisor)}
+	l := &List{office: o, library: library, relations: p.Relations, shelf: Shelf{Kind: AllShelf}, order: ByDate, hitsBy: ByScore, Search: newSearch(o, p.Finder, p.Advisor)}
 	l.Search.came = l.found
 	l.Search.told = func() { changed(l.Changed) }
 	return l
@@ -93,11 +93,17 @@ func (l *List) Shelf() Shelf { return l.shelf }
 
 // Order gives the order and whether it is upwards.
 func (l *List) Order() (by Sort, up bool) {
-	if l.shown != nil && l.best || l.like != nil {
+	switch {
+	case l.like != nil:
 		return ByScore, false
+	case l.shown != nil && l.hitsBy != "":
+		return l.hitsBy, false
 	}
 	return l.order, l.up
 }
+
+// ShelfOrder is the order that the user chose for shelves.
+func (l *List) ShelfOrder() (by Sort, up bool) { return l.order, l.up }
 
 // Searching tells whether the rows are hits.
 func (l *List) Searching() bool { return l.shown != nil && l.like == nil }
@@ -139,9 +145,9 @@ func (l *List) SetShelf(s Shelf) {
 
 // SetOrder puts the rows in another order.
 func (l *List) SetOrder(by Sort, up bool) {
-	l.best = by == ByScore
-	if !l.best {
-		l.order, l.up = by, up
+	l.hitsBy = ByScore
+	if by != ByScore {
+		l.hitsBy, l.order, l.up = "", by, up
 	}
 	l.leave()
 	l.fill()
@@ -153,7 +159,7 @@ func (l *List) StartOrder(by Sort, up bool) { l.order, l.up = by, up }
 // Type looks for text as it is typed. The rows stay until hits are there; an empty text gives the shelf back at once.
 func (l *List) Type(text string) {
 	if l.Search.want.Empty() {
-		l.best = true
+		l.hitsBy = ByScore
 	}
 	l.enter = false
 	l.leave()
@@ -162,9 +168,9 @@ func (l *List) Type(text string) {
 
 // Run shows a search on the whole library, best first or newest first.
 func (l *List) Run(ask Ask, newest bool) {
-	l.best = !newest
+	l.hitsBy = ByScore
 	if newest {
-		l.order, l.up = ByDate, false
+		l.hitsBy = ByDate
 	}
 	l.shelf, l.stay = Shelf{Kind: AllShelf}, nil
 	l.leave()

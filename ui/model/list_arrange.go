@@ -25,8 +25,8 @@ const quick = 2000
 // shown when all are known.
 func (l *List) fill() {
 	a := arrangement{l.library.now, l.shelf, l.Search.found, l.stay, l.order, l.up}
-	if l.best && a.hits != nil {
-		a.order = ByScore
+	if l.hitsBy != "" && a.hits != nil {
+		a.order, a.up = l.hitsBy, false
 	}
 	if l.like != nil {
 		a.shelf, a.hits, a.order = Shelf{Kind: AllShelf}, l.like, ByScore
