@@ -21,15 +21,19 @@ type searchBox struct {
 	clear   *widget.Button
 	keep    *starButton
 	focused bool
+	look    func() // shows the list, where another page is shown
 }
 
-func newSearchBox(k *kit, m *model.List, saved *model.Saved, recents *recentsView, keep func()) *searchBox {
-	s := &searchBox{list: m, saved: saved, recents: recents, keep: newStarButton()}
+// searchActs is what the field leads to.
+type searchActs struct{ keep, look func() }
+
+func newSearchBox(k *kit, m *model.List, saved *model.Saved, recents *recentsView, a searchActs) *searchBox {
+	s := &searchBox{list: m, saved: saved, recents: recents, keep: newStarButton(), look: a.look}
 	s.ExtendBaseWidget(s)
 	s.PlaceHolder = k.t("search.hint")
 	s.Icon = theme.SearchIcon()
 	s.clear = k.icon(theme.CancelIcon(), s.empty)
-	s.keep.tapped = keep
+	s.keep.tapped = a.keep
 	s.ActionItem = container.NewGridWrap(fyne.NewSize(8*grid, 28), container.NewHBox(layout.NewSpacer(), container.NewCenter(s.keep), s.clear))
 	s.Text = m.Search.Text()
 	s.OnChanged = s.typed
@@ -46,6 +50,7 @@ func (s *searchBox) typed(text string) {
 	switch {
 	case text != "":
 		s.recents.hide()
+		s.look()
 	case s.focused:
 		s.recents.drop()
 	}

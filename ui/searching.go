@@ -38,6 +38,13 @@ func (w *Window) wireSearch() {
 	w.detail.Cross = w.cross
 }
 
+// showList shows the library where another page is shown: what one types is looked for there.
+func (w *Window) showList() {
+	if w.nav.Route().View != model.LibraryView {
+		w.nav.Go(model.Route{View: model.LibraryView})
+	}
+}
+
 // keepSwitches keeps how one searches.
 func (w *Window) keepSwitches() {
 	ask := w.list.Search.Ask()
@@ -141,7 +148,7 @@ func (w *Window) savedMenu(s report.Search, at fyne.Position) {
 // keepSearch keeps the search at hand, or gives it up when it is kept.
 func (w *Window) keepSearch() {
 	ask := w.list.Search.Ask()
-	if ask.Empty() {
+	if len(w.list.Search.Chips()) == 0 {
 		w.toast(w.kit.t("searches.empty"))
 		return
 	}

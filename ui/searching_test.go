@@ -64,6 +64,16 @@ func TestChipsAndFacets(t *testing.T) {
 	}
 }
 
+// What one types on another page is looked for in the library.
+func TestTypingShowsTheLibrary(t *testing.T) {
+	w, _ := openSearching(t, Options{})
+	w.openChart("capex")
+	test.Type(w.views.search, "光")
+	if w.nav.Route().View != model.LibraryView || !w.views.library.Visible() {
+		t.Error("the list is not seen")
+	}
+}
+
 func TestMeantWordsAreOffered(t *testing.T) {
 	w, _ := openSearching(t, Options{})
 	test.Type(w.views.search, "guangmokuai")

@@ -57,7 +57,7 @@ func (w *Window) build() {
 	v.status.follow(w.watching, w.showFolders)
 	v.panel = newImportPanel(w.kit, w)
 	v.recents = newRecentsView(w.kit, w.recents, w.searchAgain)
-	v.search = newSearchBox(w.kit, w.list, w.saved, v.recents, w.keepSearch)
+	v.search = newSearchBox(w.kit, w.list, w.saved, v.recents, searchActs{w.keepSearch, w.showList})
 	v.toast = own.NewToast()
 	v.lay(w)
 	if old != nil {
