@@ -27,7 +27,7 @@ type listView struct {
 	list    *widget.List
 	none    *fyne.Container
 	tall    bool
-	asked   any // what the rows are hits of
+	listed  model.Listed
 	shown   report.ID
 	filling bool
 
@@ -149,8 +149,8 @@ func (v *listView) fill(open report.ID) {
 	v.filling = true
 	defer func() { v.filling = false }()
 	turned := v.tall != v.model.Searching()
-	other := v.asked != v.model.Shown()
-	v.tall, v.asked = v.model.Searching(), v.model.Shown()
+	other := v.listed != v.model.Listed()
+	v.tall, v.listed = v.model.Searching(), v.model.Listed()
 	v.list.Refresh()
 	i, _ := v.model.Row(open)
 	offset := v.list.GetScrollOffset()

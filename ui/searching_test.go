@@ -217,6 +217,9 @@ func TestSlowSearchSaysSo(t *testing.T) {
 	if !seen(w, "索引 43%，暂从原文查找，较慢") {
 		t.Error("the status bar is silent")
 	}
+	if !seen(w, "索引尚未建好") {
+		t.Error("the head of the hits is silent")
+	}
 	l.index.Building = false
 	w.list.Search.Again()
 	if w.list.Search.Slow() {

@@ -114,6 +114,7 @@ type shelf struct {
 	advice []report.Suggestion
 	index  report.Index
 	echoes []report.Echo
+	lost   error // of a survey
 }
 
 func (s *shelf) List(context.Context) ([]report.Summary, error) {
@@ -150,7 +151,7 @@ func (s *shelf) Survey(ctx context.Context, ask Ask) (report.Survey, error) {
 		}
 	}
 	v.Total = len(v.IDs)
-	return v, ctx.Err()
+	return v, errors.Join(ctx.Err(), s.lost)
 }
 
 func (s *shelf) Hits(ctx context.Context, ask Ask, ids []report.ID) ([]report.Hit, error) {

@@ -111,15 +111,20 @@ func (l *List) Searching() bool { return l.shown != nil && l.like == nil }
 // Like gives the report that the rows are like; ok is false when they are not chosen so.
 func (l *List) Like() (of report.Summary, ok bool) { return l.likeOf, l.like != nil }
 
-// Shown names what the rows are hits of; it changes when they are of something else.
-func (l *List) Shown() any {
-	switch {
-	case l.like != nil:
-		return l.likeOf.ID
-	case l.shown != nil:
-		return l.shown.ask
+// Listed is what the rows are of: a shelf, and what was searched for on it, or the report that they are like.
+type Listed struct {
+	Shelf Shelf
+	Ask   Ask
+	Like  report.ID
+}
+
+// Listed tells what the rows are of.
+func (l *List) Listed() Listed {
+	out := Listed{Shelf: l.shelf, Like: l.likeOf.ID}
+	if l.shown != nil {
+		out.Ask = l.shown.ask
 	}
-	return l.shelf
+	return out
 }
 
 // Update takes over what changed in the library; hits are looked up anew when reports came or went. A row that was listed stays until another shelf is

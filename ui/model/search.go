@@ -233,6 +233,8 @@ func (s *Search) Again() {
 		s.surveying = false
 		if err != nil {
 			s.office.Problem(err)
+			s.found.surveyed = true
+			s.came()
 			return
 		}
 		s.take(v)
