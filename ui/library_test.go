@@ -60,7 +60,7 @@ func (l *library) Find(_ context.Context, ask model.Ask, _ int) (report.Found, e
 }
 
 func (l *library) Survey(_ context.Context, ask model.Ask) (report.Survey, error) {
-	var v report.Survey
+	v := report.Survey{Slow: l.index.Building}
 	for _, h := range l.hits(ask.Text) {
 		v.IDs = append(v.IDs, h.Summary.ID)
 	}

@@ -34,7 +34,7 @@ func (w *Window) wireSearch() {
 		w.trace.say("searches verb=%s", verb)
 		w.views.toast.Offer(w.kit.t("undo.made", w.kit.t("undo."+verb, 1)), w.kit.t("menu.undo"), w.undo)
 	}
-	w.indexing.Changed = func() { w.views.status.refresh(w.last) }
+	w.indexing.Changed = w.indexed
 	w.detail.Cross = w.cross
 }
 
@@ -42,6 +42,14 @@ func (w *Window) wireSearch() {
 func (w *Window) showList() {
 	if w.nav.Route().View != model.LibraryView {
 		w.nav.Go(model.Route{View: model.LibraryView})
+	}
+}
+
+// indexed says how far the index is. What was found slowly is looked for anew when it is there.
+func (w *Window) indexed() {
+	w.views.status.refresh(w.last)
+	if _, busy := w.indexing.Progress(); !busy && w.list.Search.Slow() {
+		w.list.Search.Again()
 	}
 }
 

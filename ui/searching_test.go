@@ -217,13 +217,16 @@ func TestSlowSearchSaysSo(t *testing.T) {
 	if !seen(w, "索引 43%，暂从原文查找，较慢") {
 		t.Error("the status bar is silent")
 	}
-	if !seen(w, "索引尚未建好") {
+	if !w.views.list.query.slow.Visible() {
 		t.Error("the head of the hits is silent")
 	}
-	l.index.Building = false
-	w.list.Search.Again()
-	if w.list.Search.Slow() {
+	l.index = report.Index{Total: 1000}
+	w.indexing.Look()
+	if w.views.list.query.slow.Visible() {
 		t.Error("still slow")
+	}
+	if w.views.status.progress.Visible() {
+		t.Error("the status bar still tells of the index")
 	}
 }
 
