@@ -24,6 +24,7 @@ type chip struct {
 	kit    *kit
 	shape  chipShape
 	label  string
+	tail   string // behind the label, in grey: a count, or the cross that takes the chip away
 	chosen bool
 	hover  bool
 	tapped func()
@@ -32,6 +33,13 @@ type chip struct {
 func newChip(k *kit, shape chipShape, label string, tapped func()) *chip {
 	c := &chip{kit: k, shape: shape, label: label, tapped: tapped}
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// newCounted makes a chip with something behind its label.
+func newCounted(k *kit, label, tail string, tapped func()) *chip {
+	c := newChip(k, pillChip, label, tapped)
+	c.tail = tail
 	return c
 }
 
@@ -64,7 +72,7 @@ func (c *chip) MouseOut() {
 
 // CreateRenderer draws the chip.
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {
-	r := &chipRenderer{c: c, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), text: c.kit.text("", textSize, color.Black)}
+	r := &chipRenderer{c: c, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), text: c.kit.text("", textSize, color.Black), tail: c.kit.text(c.tail, metaSize, c.kit.paint().Meta)}
 	r.text.Alignment = fyne.TextAlignCenter
 	r.back.CornerRadius = 4
 	switch c.shape {
@@ -81,7 +89,7 @@ func (c *chip) CreateRenderer() fyne.WidgetRenderer {
 type chipRenderer struct {
 	c          *chip
 	back, line *canvas.Rectangle
-	text       *canvas.Text
+	text, tail *canvas.Text
 }
 
 // Layout places text and line.
@@ -94,16 +102,31 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 	} else {
 		r.back.Resize(size)
 	}
-	r.text.Resize(size)
+	r.text.Text = r.c.label
+	tail := r.tailWidth()
+	if r.c.shape != tabChip && size.Width < r.MinSize().Width {
+		r.text.Text = elide(r.c.label, r.text.TextSize, r.text.TextStyle, size.Width-1.5*grid-tail)
+	}
+	r.text.Resize(fyne.NewSize(size.Width-tail, size.Height))
+	r.tail.Resize(fyne.NewSize(tail, size.Height))
+	r.tail.Move(fyne.NewPos(size.Width-tail-grid+2, 0))
 }
 
 // MinSize is the text with room around it.
 func (r *chipRenderer) MinSize() fyne.Size {
-	t := r.text.MinSize()
+	t := fyne.MeasureText(r.c.label, r.text.TextSize, r.text.TextStyle)
 	if r.c.shape == tabChip {
 		return fyne.NewSize(t.Width+3*grid, 36)
 	}
-	return fyne.NewSize(t.Width+2.5*grid, 24)
+	return fyne.NewSize(t.Width+2.5*grid+r.tailWidth(), 24)
+}
+
+// tailWidth is that of the tail with room before it.
+func (r *chipRenderer) tailWidth() float32 {
+	if r.c.tail == "" {
+		return 0
+	}
+	return fyne.MeasureText(r.c.tail, r.tail.TextSize, r.tail.TextStyle).Width + grid/2
 }
 
 // Refresh takes over label, choice and hover.
@@ -124,12 +147,13 @@ func (r *chipRenderer) Refresh() {
 	case r.c.shape == pillChip:
 		r.back.FillColor = p.Hover
 	}
+	r.Layout(r.c.Size())
 	canvas.Refresh(r.c)
 }
 
 // Objects are background, line and text.
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.line, r.text}
+	return []fyne.CanvasObject{r.back, r.line, r.text, r.tail}
 }
 
 // Destroy frees nothing.

@@ -49,7 +49,7 @@ func newDetailView(k *kit, m *model.Detail, goTo func(model.Route), turn func(re
 	v := &detailView{kit: k, model: m, goTo: goTo, turn: turn, tabs: map[model.Tab]*chip{}, star: newStarButton(), rating: newBadge(k)}
 	v.title, v.meta = newHeadline(k, headSize, true), newHeadline(k, metaSize+1, false)
 	v.star.tapped = v.tapStar
-	v.read = newReadView(k, m.Text, v.home)
+	v.read = newReadView(k, m.Text, v.home, m.NextHit)
 	v.points = newPointsView(k, m.Points, v.sentence, m.Dismiss)
 	v.data = newDataView(k, m.Data, v.sentence)
 	v.captions = newCaptionsView(k, m.Captions, v.sentence)

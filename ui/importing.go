@@ -154,6 +154,8 @@ func (w *Window) reload() {
 	w.library.Load()
 	w.charts.Stale()
 	w.ledger.Stale()
+	w.saved.Load()
+	w.indexing.Look()
 }
 
 // openFile has the system's own program open a file.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"image"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"yanku/internal/report"
@@ -18,6 +20,10 @@ type library struct {
 	loads  []model.Load
 
 	current report.ID // the version chosen
+
+	searches []report.Search
+	news     map[report.ID]int
+	index    report.Index
 }
 
 const sentence = "光模块指数本周上涨2.40%"
@@ -37,16 +43,94 @@ func (l *library) List(context.Context) ([]report.Summary, error) {
 	return append([]report.Summary(nil), l.rows...), nil
 }
 
-func (l *library) Find(_ context.Context, text string, _ int) ([]report.Hit, int, error) {
-	var out []report.Hit
+// hits are the reports that hold the first word of a text.
+func (l *library) hits(text string) (out []report.Hit) {
+	word, _, _ := strings.Cut(text, " ")
 	for _, r := range l.rows {
-		if i := strings.Index(sentence, text); i >= 0 {
-			s := report.Span{From: i, To: i + len(text)}
+		if i := strings.Index(sentence, word); i >= 0 {
+			s := report.Span{From: i, To: i + len(word)}
 			out = append(out, report.Hit{Summary: r, Spans: []report.Span{s}, Snippet: sentence, Marks: []report.Span{s}})
 		}
 	}
-	return out, len(out), nil
+	return out
 }
+
+func (l *library) Find(_ context.Context, ask model.Ask, _ int) (report.Found, error) {
+	return report.Found{Hits: l.hits(ask.Text), Total: -1, Slow: l.index.Building}, nil
+}
+
+func (l *library) Survey(_ context.Context, ask model.Ask) (report.Survey, error) {
+	v := report.Survey{Slow: l.index.Building}
+	for _, h := range l.hits(ask.Text) {
+		v.IDs = append(v.IDs, h.Summary.ID)
+	}
+	v.Total = len(v.IDs)
+	if v.Total > 0 {
+		v.Facets = []report.Facet{
+			{Name: report.FacetType, Values: []report.FacetCount{{Value: "weekly", Count: v.Total}}},
+			{Name: report.FacetInstitution, Values: []report.FacetCount{{Value: "甲证券", Count: v.Total}}},
+		}
+	}
+	return v, nil
+}
+
+func (l *library) Hits(_ context.Context, ask model.Ask, _ []report.ID) ([]report.Hit, error) {
+	return l.hits(ask.Text), nil
+}
+
+func (l *library) Suggest(_ context.Context, ask model.Ask) ([]report.Suggestion, error) {
+	if ask.Text == "guangmokuai" {
+		return []report.Suggestion{{Was: ask.Text, Is: "光模块", Query: "光模块", Count: 12}}, nil
+	}
+	return nil, nil
+}
+
+func (l *library) Index(context.Context) (report.Index, error) { return l.index, nil }
+
+func (l *library) Similar(_ context.Context, id report.ID) (out []report.Hit, err error) {
+	for _, r := range l.rows {
+		if r.ID != id {
+			out = append(out, report.Hit{Summary: r})
+		}
+	}
+	return out, nil
+}
+
+// Echoes says that every other report says the sentence too.
+func (l *library) Echoes(_ context.Context, id report.ID) ([]report.Echo, error) {
+	e := report.Echo{Span: report.Span{From: 0, To: len(sentence)}}
+	for _, r := range l.rows {
+		if r.ID != id {
+			e.Others = append(e.Others, report.Elsewhere{Summary: r, Span: e.Span, Quote: sentence, Likeness: 1})
+		}
+	}
+	return []report.Echo{e}, nil
+}
+
+func (l *library) Searches(context.Context) ([]report.Search, error) {
+	return append([]report.Search(nil), l.searches...), nil
+}
+
+func (l *library) SaveSearch(_ context.Context, s report.Search) (report.Search, error) {
+	if s.ID == "" {
+		s.ID = report.ID("s" + s.Name)
+		l.searches = append(l.searches, s)
+	}
+	for i := range l.searches {
+		if l.searches[i].ID == s.ID {
+			l.searches[i] = s
+		}
+	}
+	return s, nil
+}
+
+func (l *library) DropSearch(_ context.Context, id report.ID) error {
+	l.searches = slices.DeleteFunc(l.searches, func(s report.Search) bool { return s.ID == id })
+	return nil
+}
+
+func (l *library) News(context.Context) (map[report.ID]int, error)  { return maps.Clone(l.news), nil }
+func (l *library) SeenSearch(_ context.Context, id report.ID) error { delete(l.news, id); return nil }
 
 func (l *library) SetRead(context.Context, report.ID, bool) error { return nil }
 func (l *library) SetStar(context.Context, report.ID, bool) error { return nil }

@@ -15,7 +15,11 @@ import (
 type listView struct {
 	kit    *kit
 	model  *model.List
-	object fyne.CanvasObject
+	object *fyne.Container
+	query  *queryView
+	facets *facetsView
+	folded bool // the facets are not shown
+	fold   func(folded bool)
 
 	name    *canvas.Text
 	count   *canvas.Text
@@ -23,15 +27,23 @@ type listView struct {
 	list    *widget.List
 	none    *fyne.Container
 	tall    bool
+	listed  model.Listed
 	shown   report.ID
 	filling bool
 
-	open func(report.ID)
-	star func(report.ID)
+	acts listActs
 }
 
-func newListView(k *kit, m *model.List, open, star func(report.ID)) *listView {
-	v := &listView{kit: k, model: m, open: open, star: star, name: k.title("", textSize), count: k.text("", metaSize, k.paint().Meta)}
+// listActs is what can be done with a line of the list.
+type listActs struct {
+	open, star func(report.ID)
+	menu       func(row model.Row, at fyne.Position)
+}
+
+func newListView(k *kit, m *model.List, a listActs) *listView {
+	v := &listView{kit: k, model: m, acts: a, folded: true, name: k.title("", textSize), count: k.text("", metaSize, k.paint().Meta)}
+	v.query = newQueryView(k, m, v.turnFacets)
+	v.facets = newFacetsView(k, m)
 	v.order = widget.NewButtonWithIcon("", theme.MenuDropDownIcon(), v.pickOrder)
 	v.order.Importance = widget.LowImportance
 	v.order.IconPlacement = widget.ButtonIconTrailingText
@@ -39,24 +51,42 @@ func newListView(k *kit, m *model.List, open, star func(report.ID)) *listView {
 	v.list.OnSelected = v.selected
 	v.none = container.NewStack()
 	head := container.NewBorder(nil, nil, inset(container.NewHBox(v.name, v.count), 0, 0, 1.5*grid, 0), v.order)
-	v.object = container.NewBorder(container.NewVBox(inset(head, grid/2, grid/2, 0, 0), k.rule()), nil, nil, nil, v.none, v.list)
+	v.object = container.New(&columnLayout{scroll: 23 * grid, share: 0.42}, container.New(&heightLayout{5.5 * grid}, inset(head, grid/2, grid/2, 0, 0)), v.query.object, v.facets.object, k.rule(), container.NewStack(v.none, v.list))
 	k.trace.watch("list", v.list)
 	k.trace.watch("sort", v.order)
 	return v
 }
 
-func (v *listView) length() int { return len(v.model.Rows()) }
+func (v *listView) length() int { return v.model.Len() }
+
+// turnFacets shows the facets or hides them.
+func (v *listView) turnFacets() {
+	v.folded = !v.folded
+	v.fold(v.folded)
+	v.refreshQuery()
+}
+
+// refreshQuery takes over what was asked and what else could be.
+func (v *listView) refreshQuery() {
+	v.query.refresh(!v.folded)
+	v.facets.refresh(!v.folded)
+	v.object.Refresh()
+}
 
 func (v *listView) create() fyne.CanvasObject { return newReportRow(v.kit, v.model.Searching()) }
 
 func (v *listView) update(i widget.ListItemID, o fyne.CanvasObject) {
-	rows := v.model.Rows()
-	if i >= len(rows) {
+	if i >= v.model.Len() {
 		return
 	}
 	row := o.(*reportRow)
 	row.tall = v.tall
-	row.set(rows[i], v.star)
+	row.set(v.model.At(i), v.acts)
+	row.pick = func() {
+		v.kit.window.Canvas().Focus(v.list)
+		v.list.Select(i)
+	}
+	v.model.Sight(i)
 	switch {
 	case i == 0 && v.model.Searching():
 		v.kit.trace.watch("hit0", row)
@@ -66,22 +96,16 @@ func (v *listView) update(i widget.ListItemID, o fyne.CanvasObject) {
 }
 
 func (v *listView) selected(i widget.ListItemID) {
-	rows := v.model.Rows()
-	if v.filling || i >= len(rows) {
+	if v.filling || i >= v.model.Len() {
 		return
 	}
-	v.shown = rows[i].ID
-	v.open(rows[i].ID)
+	v.shown = v.model.At(i).ID
+	v.acts.open(v.shown)
 }
 
 // refresh takes over rows, head and the open report.
 func (v *listView) refresh(open report.ID) {
-	v.name.Text = v.kit.shelfName(v.model.Shelf())
-	v.count.Text = v.kit.t("list.count", len(v.model.Rows()))
-	if v.model.Searching() {
-		v.name.Text = v.kit.t("list.results")
-		v.count.Text = v.kit.t("list.found", v.model.Total())
-	}
+	v.name.Text, v.count.Text = v.head()
 	canvas.Refresh(v.name)
 	canvas.Refresh(v.count)
 	by, up := v.model.Order()
@@ -93,9 +117,31 @@ func (v *listView) refresh(open report.ID) {
 		arrow = ""
 	}
 	v.order.SetText(v.kit.t("sort."+string(by)) + arrow)
+	_, like := v.model.Like()
+	show(v.order, !like)
+	v.refreshQuery()
 	v.fill(open)
 	v.sayNone()
 	v.kit.trace.settle()
+}
+
+// head says what is listed and how many. While not all that was found is known, it is at least what is there.
+func (v *listView) head() (name, count string) {
+	t, n := v.kit.t, v.model.Len()
+	if _, like := v.model.Like(); like {
+		return t("list.like"), t("list.count", n)
+	}
+	if !v.model.Searching() {
+		return v.kit.shelfName(v.model.Shelf()), t("list.count", n)
+	}
+	name = t("list.results")
+	switch total := v.model.Search.Total(); {
+	case total < 0:
+		return name, t("list.atleast", v.model.Search.AtLeast())
+	case v.model.Shelf().Kind == model.AllShelf:
+		n = total
+	}
+	return name, t("list.found", n)
 }
 
 // fill draws the rows anew and keeps the open report chosen.
@@ -103,36 +149,40 @@ func (v *listView) fill(open report.ID) {
 	v.filling = true
 	defer func() { v.filling = false }()
 	turned := v.tall != v.model.Searching()
-	v.tall = v.model.Searching()
+	other := v.listed != v.model.Listed()
+	v.tall, v.listed = v.model.Searching(), v.model.Listed()
 	v.list.Refresh()
 	i, _ := v.model.Row(open)
-	if i < 0 {
+	offset := v.list.GetScrollOffset()
+	switch {
+	case i < 0:
 		v.list.UnselectAll()
 		v.shown = ""
-	} else if v.shown != open || turned {
+	case v.shown != open || turned && !v.tall:
 		v.list.Select(i)
 		v.shown = open
-	} else {
+	default:
 		v.list.UnselectAll()
-		offset := v.list.GetScrollOffset()
 		v.list.Select(i)
 		v.list.ScrollToOffset(offset)
 	}
-	if turned && i < 0 {
-		v.list.ScrollToTop()
+	if other && (v.tall || i < 0) {
+		v.list.ScrollToTop() // what was found best is seen
 	}
 }
 
 // sayNone says what would be in an empty list.
 func (v *listView) sayNone() {
-	if len(v.model.Rows()) > 0 {
+	if v.model.Len() > 0 || v.model.Searching() && v.model.Search.Busy() {
 		v.none.Objects = nil
 		v.none.Refresh()
 		return
 	}
 	kind := string(v.model.Shelf().Kind)
 	icon := libraryIcon
-	if v.model.Searching() {
+	if _, like := v.model.Like(); like {
+		kind = "like"
+	} else if v.model.Searching() {
 		kind, icon = "search", theme.SearchIcon()
 	}
 	v.none.Objects = []fyne.CanvasObject{v.kit.empty(icon, v.kit.t("empty."+kind), v.kit.t("empty."+kind+".how"))}

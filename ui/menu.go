@@ -43,7 +43,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	undo := w.item("menu.undo", "", w.undoTyped)
 	undo.Shortcut = &fyne.ShortcutUndo{}
 	edit := fyne.NewMenu(w.kit.t("menu.edit"),
-		undo, line, w.item("menu.find", fyne.KeyF, w.focusSearch),
+		undo, line, w.item("menu.find", fyne.KeyF, w.focusSearch), shifted(w.item("menu.save", fyne.KeyF, w.keepSearch)),
 		w.item("menu.next", fyne.KeyG, func() { w.detail.NextHit(1) }), shifted(w.item("menu.previous", fyne.KeyG, func() { w.detail.NextHit(-1) })))
 	var charts []*fyne.MenuItem
 	for i, name := range model.ChartNames {
@@ -83,6 +83,7 @@ func (w *Window) reportMenu() *fyne.Menu {
 		w.item("menu.star", fyne.KeyD, func() { w.library.ToggleStar(w.nav.Route().Report) }),
 		w.item("menu.edits", fyne.KeyT, func() { w.goTab(model.EditsTab) }),
 		w.item("menu.again", "", func() { w.extractAgain(false) }), w.item("menu.again.all", "", func() { w.extractAgain(true) }),
+		w.item("menu.like", fyne.KeyJ, func() { w.showLike(w.nav.Route().Report) }),
 		w.item("menu.unread", fyne.KeyU, func() { w.library.SetRead(w.nav.Route().Report, false) }),
 		fyne.NewMenuItemSeparator(),
 		w.item("menu.below", fyne.KeyDown, func() { w.step(1) }), w.item("menu.above", fyne.KeyUp, func() { w.step(-1) }))
@@ -102,10 +103,11 @@ func (w *Window) goLibrary() {
 
 // step opens the report below or above the open one.
 func (w *Window) step(by int) {
-	i, _ := w.list.Row(w.nav.Route().Report)
-	rows := w.list.Rows()
-	if i += by; i >= 0 && i < len(rows) {
-		w.openReport(rows[i].ID)
+	open := w.nav.Route().Report
+	if row, ok := w.list.Beside(open, by); ok {
+		w.openReport(row.ID)
+	} else if i, _ := w.list.Row(open); i < 0 && by > 0 && w.list.Len() > 0 {
+		w.openReport(w.list.At(0).ID)
 	}
 }
 

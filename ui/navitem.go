@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -17,11 +18,13 @@ type navItem struct {
 	icon   fyne.Resource
 	name   string
 	count  string
+	badge  int // what is new, on the accent's colour; 0 for nothing
 	chosen bool
 	hover  bool
 	small  bool    // a heading of the outline
 	indent float32 // to the right
 	tapped func()
+	menu   func(at fyne.Position) // nil for none
 }
 
 func newNavItem(k *kit, icon fyne.Resource, tapped func()) *navItem {
@@ -42,6 +45,21 @@ func (n *navItem) set(name, count string, chosen bool) {
 // Tapped goes there.
 func (n *navItem) Tapped(*fyne.PointEvent) { n.tapped() }
 
+// setBadge says how much is new.
+func (n *navItem) setBadge(news int) {
+	if n.badge != news {
+		n.badge = news
+		n.Refresh()
+	}
+}
+
+// TappedSecondary opens the menu of the line.
+func (n *navItem) TappedSecondary(e *fyne.PointEvent) {
+	if n.menu != nil {
+		n.menu(e.AbsolutePosition)
+	}
+}
+
 // MouseIn shows that it can be tapped.
 func (n *navItem) MouseIn(*desktop.MouseEvent) {
 	n.hover = true
@@ -60,6 +78,9 @@ func (n *navItem) MouseOut() {
 // CreateRenderer draws the line.
 func (n *navItem) CreateRenderer() fyne.WidgetRenderer {
 	r := &navRenderer{n: n, back: canvas.NewRectangle(color.Transparent), name: n.kit.text("", textSize, color.Black), count: n.kit.text("", metaSize, color.Black)}
+	r.dot, r.news = canvas.NewRectangle(n.kit.paint().Accent), n.kit.text("", metaSize-1, n.kit.paint().OnAccent)
+	r.news.Alignment = fyne.TextAlignCenter
+	r.dot.CornerRadius = grid
 	r.back.CornerRadius = 4
 	if n.icon != nil {
 		r.pic = canvas.NewImageFromResource(theme.NewThemedResource(n.icon))
@@ -75,6 +96,8 @@ type navRenderer struct {
 	pic   *canvas.Image
 	name  *canvas.Text
 	count *canvas.Text
+	dot   *canvas.Rectangle
+	news  *canvas.Text
 }
 
 // Layout places picture, name and count in one line.
@@ -91,7 +114,19 @@ func (r *navRenderer) Layout(size fyne.Size) {
 	right := size.Width - 1.5*grid
 	r.count.Resize(c)
 	r.count.Move(fyne.NewPos(right-c.Width, (size.Height-c.Height)/2))
-	r.name.Text = elide(r.n.name, r.name.TextSize, r.name.TextStyle, right-c.Width-grid-x)
+	right -= c.Width + grid
+	show(r.dot, r.n.badge > 0)
+	show(r.news, r.n.badge > 0)
+	if r.n.badge > 0 {
+		pill := fyne.NewSize(max(r.news.MinSize().Width+grid, 18), 16)
+		right -= pill.Width
+		for _, o := range []fyne.CanvasObject{r.dot, r.news} {
+			o.Resize(pill)
+			o.Move(fyne.NewPos(right, (size.Height-16)/2))
+		}
+		right -= grid / 2
+	}
+	r.name.Text = elide(r.n.name, r.name.TextSize, r.name.TextStyle, right-x)
 	t := r.name.MinSize()
 	r.name.Resize(t)
 	r.name.Move(fyne.NewPos(x, (size.Height-t.Height)/2))
@@ -109,6 +144,7 @@ func (r *navRenderer) MinSize() fyne.Size {
 func (r *navRenderer) Refresh() {
 	p := r.n.kit.paint()
 	r.name.Text, r.count.Text = r.n.name, r.n.count
+	r.news.Text = strconv.Itoa(r.n.badge)
 	r.name.Color, r.count.Color = p.Text, p.Meta
 	r.name.TextStyle, r.name.TextSize = fyne.TextStyle{}, textSize
 	if r.n.small {
@@ -130,9 +166,9 @@ func (r *navRenderer) Refresh() {
 // Objects are background, picture and texts.
 func (r *navRenderer) Objects() []fyne.CanvasObject {
 	if r.pic == nil {
-		return []fyne.CanvasObject{r.back, r.name, r.count}
+		return []fyne.CanvasObject{r.back, r.name, r.count, r.dot, r.news}
 	}
-	return []fyne.CanvasObject{r.back, r.pic, r.name, r.count}
+	return []fyne.CanvasObject{r.back, r.pic, r.name, r.count, r.dot, r.news}
 }
 
 // Destroy frees nothing.

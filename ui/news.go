@@ -12,11 +12,13 @@ func (w *Window) sessionChanged() {
 	switch w.session.State {
 	case model.Open, model.ReadOnly:
 		w.library.Fixed = w.session.State == model.ReadOnly
-		w.detail.Edits.Fixed, w.ledger.Fixed = w.library.Fixed, w.library.Fixed
+		w.detail.Edits.Fixed, w.ledger.Fixed, w.saved.Fixed = w.library.Fixed, w.library.Fixed, w.library.Fixed
 		if w.library.Fixed {
 			w.detail.Dismisser = nil
 		}
 		w.library.Load()
+		w.saved.Load()
+		w.indexing.Look()
 		if len(w.options.Files) > 0 {
 			w.add(model.Load{Paths: w.options.Files})
 			w.options.Files = nil
@@ -48,7 +50,7 @@ func (w *Window) sessionChanged() {
 // libraryChanged takes over that reports came, went or were marked.
 func (w *Window) libraryChanged() {
 	first := w.rows < 0
-	rows := len(w.library.Rows())
+	rows := w.library.Len()
 	came := rows != w.rows || w.library.Came()
 	w.rows = rows
 	w.list.Update(came)
@@ -78,22 +80,16 @@ func (w *Window) restore() {
 // listChanged takes over rows and search; the open report marks what was found in it.
 func (w *Window) listChanged() {
 	open := w.nav.Route().Report
+	w.views.search.refresh()
 	w.views.list.refresh(open)
-	w.detail.SetHits(w.hits(open))
-	by, up := w.list.Order()
-	if by != model.ByScore && (w.settings.Sort != string(by) || w.settings.Up != up) {
+	w.views.side.refresh(w.list.Shelf(), w.list.Search.Ask(), w.nav.Route())
+	w.detail.SetHits(w.list.Spans(open))
+	w.keepSwitches()
+	by, up := w.list.ShelfOrder()
+	if w.settings.Sort != string(by) || w.settings.Up != up {
 		w.settings.Sort, w.settings.Up = string(by), up
 		w.keep()
 	}
-}
-
-// hits gives what the search at hand found in a report.
-func (w *Window) hits(id report.ID) []report.Span {
-	_, row := w.list.Row(id)
-	if row.Hit == nil {
-		return nil
-	}
-	return row.Hit.Spans
 }
 
 // navigated shows where the user went.
@@ -111,7 +107,7 @@ func (w *Window) navigated() {
 	case model.LedgerView:
 		w.ledger.Show()
 	default:
-		w.detail.Follow(r, w.hits(r.Report))
+		w.detail.Follow(r, w.list.Spans(r.Report))
 		w.views.list.refresh(r.Report)
 	}
 	w.views.refreshFrame(w)
@@ -147,11 +143,16 @@ func (w *Window) turned(id report.ID) {
 
 // openReport opens a report from the list; one that was found opens at its first hit.
 func (w *Window) openReport(id report.ID) {
-	r := model.Route{View: model.LibraryView, Report: id}
-	if len(w.hits(id)) > 0 {
-		r.Tab, r.Item = model.TextTab, model.FirstHit
-	}
-	w.nav.Go(r)
+	w.list.Know(id, func() {
+		r := model.Route{View: model.LibraryView, Report: id}
+		if len(w.list.Spans(id)) > 0 {
+			r.Tab, r.Item = model.TextTab, model.FirstHit
+		}
+		if w.list.Searching() {
+			w.list.Search.Use()
+		}
+		w.nav.Go(r)
+	})
 }
 
 func (w *Window) enter(row model.Row) { w.openReport(row.ID) }
@@ -178,6 +179,10 @@ func (w *Window) keepLedger(share float64) {
 // imported tells what an import came to; what did not go smoothly opens its report.
 func (w *Window) imported(r model.ImportReport) {
 	w.watching.Finished(r)
+	defer func() {
+		w.saved.Arrived()
+		w.indexing.Look()
+	}()
 	if r.Load.Watched {
 		w.importedQuietly(r)
 		return

@@ -86,6 +86,7 @@ func (v *pointsView) write() *sheet {
 			s.line(l, model.RiskLook)
 		}
 	}
+	v.echoes(s)
 	return s
 }
 

@@ -29,10 +29,11 @@ type readView struct {
 	jumped  int // of the jump made
 
 	follow func(model.Item)
+	step   func(by int) // to the next hit, also in another report
 }
 
-func newReadView(k *kit, m *model.Text, follow func(model.Item)) *readView {
-	v := &readView{kit: k, model: m, follow: follow, reader: own.NewReader(), hits: k.text("", metaSize, k.paint().Meta)}
+func newReadView(k *kit, m *model.Text, follow func(model.Item), step func(int)) *readView {
+	v := &readView{kit: k, model: m, follow: follow, step: step, reader: own.NewReader(), hits: k.text("", metaSize, k.paint().Meta)}
 	v.reader.OnMark = func(id string, _ int) { v.follow(model.Item(id)) }
 	v.reader.OnSecondary = v.menu
 	v.reader.OnToggle = m.Toggle
@@ -41,7 +42,7 @@ func newReadView(k *kit, m *model.Text, follow func(model.Item)) *readView {
 	v.written = newChip(k, pillChip, k.t("text.written"), func() { m.SetWritten(!m.Written()) })
 	v.marked = newChip(k, pillChip, k.t("text.marks"), func() { m.SetMarked(!m.Marked()) })
 	v.hitBox = container.NewHBox(container.NewCenter(v.hits),
-		k.icon(theme.MoveUpIcon(), func() { m.NextHit(-1) }), k.icon(theme.MoveDownIcon(), func() { m.NextHit(1) }))
+		k.icon(theme.MoveUpIcon(), func() { v.step(-1) }), k.icon(theme.MoveDownIcon(), func() { v.step(1) }))
 	v.bar = container.NewHBox(v.hitBox, container.NewCenter(v.written), container.NewCenter(v.marked))
 	v.object = container.New(&besideLayout{side: 200, least: 520}, v.reader, v.outline.object)
 	k.trace.watch("reader", v.reader)

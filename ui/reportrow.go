@@ -22,6 +22,8 @@ type reportRow struct {
 	kit  *kit
 	tall bool
 	row  model.Row
+	acts listActs
+	pick func() // it is tapped: the driver takes the menu's row for the one that hears taps
 
 	dot   *canvas.Circle
 	title *canvas.Text
@@ -41,14 +43,24 @@ func newReportRow(k *kit, tall bool) *reportRow {
 	return r
 }
 
-// set shows a line; starred is called with its report when the star is tapped.
-func (r *reportRow) set(row model.Row, starred func(report.ID)) {
-	r.row = row
+// set shows a line and says what can be done with it.
+func (r *reportRow) set(row model.Row, acts listActs) {
+	r.row, r.acts = row, acts
 	r.star.set(row.Star)
-	r.star.tapped = func() { starred(row.ID) }
+	r.star.tapped = func() { acts.star(row.ID) }
 	r.place(r.Size())
 	canvas.Refresh(r)
 }
+
+// Tapped chooses the line.
+func (r *reportRow) Tapped(*fyne.PointEvent) {
+	if r.pick != nil {
+		r.pick()
+	}
+}
+
+// TappedSecondary opens the menu of the report.
+func (r *reportRow) TappedSecondary(e *fyne.PointEvent) { r.acts.menu(r.row, e.AbsolutePosition) }
 
 // place fits texts and pictures into size.
 func (r *reportRow) place(size fyne.Size) {

@@ -22,16 +22,18 @@ type statusBar struct {
 	count    *canvas.Text
 	doing    *headline
 	bar      *widget.ProgressBar
+	line     *fyne.Container
 	cancel   *widget.Button
 	progress *fyne.Container
 	last     *chip
 	watched  *chip
 	watching *model.Watching
+	index    *model.Indexing
 }
 
-func newStatusBar(k *kit, library *model.Library, works []*model.Import, openReport func()) *statusBar {
+func newStatusBar(k *kit, library *model.Library, index *model.Indexing, works []*model.Import, openReport func()) *statusBar {
 	p := k.paint()
-	s := &statusBar{kit: k, library: library, works: works, count: k.text("", metaSize, p.Meta), doing: newHeadline(k, metaSize, false), bar: widget.NewProgressBar()}
+	s := &statusBar{kit: k, library: library, index: index, works: works, count: k.text("", metaSize, p.Meta), doing: newHeadline(k, metaSize, false), bar: widget.NewProgressBar()}
 	s.bar.TextFormatter = func() string { return "" }
 	s.cancel = widget.NewButton(k.t("status.cancel"), s.stop)
 	s.cancel.Importance = widget.LowImportance
@@ -47,8 +49,8 @@ func newStatusBar(k *kit, library *model.Library, works []*model.Import, openRep
 	lock := canvas.NewImageFromResource(theme.NewThemedResource(lockIcon))
 	lock.FillMode = canvas.ImageFillContain
 	lock.SetMinSize(fyne.NewSquareSize(14))
-	line := container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, container.NewCenter(s.last), layout.NewSpacer(), container.NewCenter(s.watched), gap(grid), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
-	s.object = container.NewVBox(k.rule(), k.panel(container.New(&heightLayout{30}, inset(line, 0, 0, 1.5*grid, 1.5*grid))))
+	s.line = container.NewHBox(container.NewCenter(s.count), gap(grid), s.progress, container.NewCenter(s.last), layout.NewSpacer(), container.NewCenter(s.watched), gap(grid), container.NewCenter(lock), container.NewCenter(k.text(k.t("status.offline"), metaSize, p.Meta)))
+	s.object = container.NewVBox(k.rule(), k.panel(container.New(&heightLayout{30}, inset(s.line, 0, 0, 1.5*grid, 1.5*grid))))
 	k.trace.watch("cancel", s.cancel)
 	return s
 }
@@ -80,21 +82,29 @@ func (l *heightLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // refresh takes over counts and progress; last is what the last import came to, nil for none.
 func (s *statusBar) refresh(last *model.ImportReport) {
-	s.count.Text = s.kit.t("status.reports", len(s.library.Rows()))
+	s.count.Text = s.kit.t("status.reports", s.library.Len())
 	if !s.library.Ready() {
 		s.count.Text = s.kit.t("status.opening")
 	}
 	canvas.Refresh(s.count)
 	work := s.running()
-	show(s.progress, work != nil)
-	show(s.last, work == nil && last != nil)
-	if work != nil {
+	share, indexing := s.index.Progress()
+	show(s.progress, work != nil || indexing)
+	show(s.cancel, work != nil)
+	show(s.last, work == nil && last != nil && !indexing)
+	switch {
+	case work != nil:
 		s.refreshProgress(work.Progress())
+	case indexing:
+		s.doing.set(s.kit.t("status.indexing", int(share*100)))
+		s.bar.Max = 1
+		s.bar.SetValue(share)
 	}
 	s.refreshWatched()
 	if last != nil {
 		s.last.set(s.kit.importSum(last), false)
 	}
+	s.line.Refresh()
 }
 
 // running gives the import that is under way, nil when there is none.

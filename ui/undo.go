@@ -63,6 +63,7 @@ func (w *Window) figuresChanged() {
 	w.library.Load()
 	w.charts.Stale()
 	w.ledger.Stale()
+	w.saved.Load()
 	w.detail.Refresh()
 }
 

@@ -14,15 +14,16 @@ import (
 
 // views is all views of the window in one language and theme. They are built once; another language or theme builds them anew over the same models.
 type views struct {
-	side   *sidebar
-	list   *listView
-	detail *detailView
-	charts *chartsView
-	ledger *ledgerView
-	status *statusBar
-	panel  *importPanel
-	search *searchBox
-	toast  *own.Toast
+	side    *sidebar
+	list    *listView
+	detail  *detailView
+	charts  *chartsView
+	ledger  *ledgerView
+	status  *statusBar
+	panel   *importPanel
+	search  *searchBox
+	recents *recentsView
+	toast   *own.Toast
 
 	library *split // list and report
 	first   fyne.CanvasObject
@@ -44,17 +45,19 @@ func (w *Window) build() {
 	old := w.views
 	v := &views{}
 	w.views = v
-	v.side = newSidebar(w.kit, w.library, w.chooseShelf, w.openChart, w.openLedger)
-	v.list = newListView(w.kit, w.list, w.openReport, w.library.ToggleStar)
+	v.side = newSidebar(w.kit, w.library, w.saved, sideActs{w.chooseShelf, w.openChart, w.openLedger, w.runSaved, w.savedMenu})
+	v.list = newListView(w.kit, w.list, listActs{w.openReport, w.library.ToggleStar, w.rowMenu})
+	v.list.folded, v.list.fold = !w.settings.Facets, w.foldFacets
 	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar, w.openFile)
 	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)
 	v.ledger = newLedgerView(w.kit, w.ledger, ledgerActs{
 		follow: w.nav.Go, correct: w.correctFigure, add: w.addFigure, load: w.pickFile, split: w.settings.Ledger, moved: w.keepLedger,
 	})
-	v.status = newStatusBar(w.kit, w.library, []*model.Import{w.work, w.scans}, w.togglePanel)
+	v.status = newStatusBar(w.kit, w.library, w.indexing, []*model.Import{w.work, w.scans}, w.togglePanel)
 	v.status.follow(w.watching, w.showFolders)
 	v.panel = newImportPanel(w.kit, w)
-	v.search = newSearchBox(w.kit, w.list)
+	v.recents = newRecentsView(w.kit, w.recents, w.searchAgain)
+	v.search = newSearchBox(w.kit, w.list, w.saved, v.recents, searchActs{w.keepSearch, w.showList})
 	v.toast = own.NewToast()
 	v.lay(w)
 	if old != nil {
@@ -101,7 +104,7 @@ func orElse(v, other float64) float64 {
 // whole is the window from the tool bar to the status bar.
 func (v *views) whole(w *Window) fyne.CanvasObject {
 	foot := container.NewVBox(v.panel.object, v.status.object)
-	return container.NewBorder(v.tools(w), foot, nil, nil, container.NewStack(v.split, v.toast))
+	return container.NewBorder(v.tools(w), foot, nil, nil, container.NewStack(v.split, v.recents.object, v.toast))
 }
 
 // tools is the tool bar: import, search, language, theme.
@@ -163,12 +166,12 @@ func (v *views) refreshDetail(w *Window) {
 // refreshFrame brings up to date what stands around the views.
 func (v *views) refreshFrame(w *Window) {
 	r := w.nav.Route()
-	first := w.library.Ready() && len(w.library.Rows()) == 0 && r.View == model.LibraryView
+	first := w.library.Ready() && w.library.Len() == 0 && r.View == model.LibraryView
 	show(v.first, first)
 	show(v.library, r.View == model.LibraryView && !first)
 	show(v.charts.object, r.View == model.ChartsView)
 	show(v.ledger.object, r.View == model.LedgerView)
-	v.side.refresh(w.list.Shelf(), r)
+	v.side.refresh(w.list.Shelf(), w.list.Search.Ask(), r)
 	v.status.refresh(w.last)
 	v.panel.refresh(w.last, w.panel)
 	w.kit.redraw()

@@ -38,6 +38,11 @@ type Ports struct {
 	Undoer    model.Undoer
 	Dismisser model.Dismisser
 	Again     model.Extractor
+
+	Advisor   model.Advisor
+	Relations model.Relations
+	Searches  model.SearchKeeper
+	Teller    model.NewsTeller
 }
 
 // Options say how a window starts.
@@ -45,14 +50,15 @@ type Options struct {
 	Context   context.Context
 	Lang      i18n.Lang
 	Settings  config.Settings
-	Library   string                      // its folder
-	Save      func(config.Settings) error // called in the background after a change
-	Samples   bool                        // the samples are imported at the start into an empty library
-	Files     []string                    // imported at the start
-	ExportDir string                      // charts are written here without asking
-	Trace     io.Writer                   // nil for none
-	Start     func(func())                // runs work in the background; nil is a goroutine of its own
-	Started   time.Time                   // of the process
+	Library   string                             // its folder
+	Save      func(config.Settings) error        // called in the background after a change
+	Samples   bool                               // the samples are imported at the start into an empty library
+	Files     []string                           // imported at the start
+	ExportDir string                             // charts are written here without asking
+	Trace     io.Writer                          // nil for none
+	Start     func(func())                       // runs work in the background; nil is a goroutine of its own
+	Started   time.Time                          // of the process
+	Later     func(time.Duration, func()) func() // runs a function on the UI goroutine after a while; nil is a timer
 
 	quiet bool // places of widgets are not traced, for tests without a queue
 }
@@ -81,6 +87,9 @@ type Window struct {
 	scans    *model.Import // recognises, beside the other imports: it takes long
 	watching *model.Watching
 	names    *model.Names
+	saved    *model.Saved
+	recents  *model.Recents
+	indexing *model.Indexing
 
 	last  *model.ImportReport
 	panel bool // the import report is open
@@ -103,13 +112,19 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	}
 	ctx, stop := context.WithCancel(o.Context)
 	w.stop = stop
-	w.office = &model.Office{Context: ctx, Start: start, Post: post, Problem: w.problem, Now: time.Now}
+	w.office = &model.Office{Context: ctx, Start: start, Post: post, Problem: w.problem, Now: time.Now, Later: o.Later}
+	if o.Later == nil {
+		w.office.Later = later
+	}
 	w.session = model.NewSession(w.office, ports.Keeper)
 	w.nav = model.NewNav()
 	w.library = model.NewLibrary(w.office, ports.Lister, ports.Marker)
-	w.list = model.NewList(w.office, w.library, ports.Finder)
+	w.list = model.NewList(w.office, w.library, model.ListPorts{Finder: ports.Finder, Advisor: ports.Advisor, Relations: ports.Relations})
+	w.saved = model.NewSaved(w.office, model.SavedPorts{Keeper: ports.Searches, Teller: ports.Teller, Finder: ports.Finder})
+	w.recents = model.NewRecents(w.settings.Searches)
+	w.indexing = model.NewIndexing(w.office, ports.Advisor)
 	w.detail = model.NewDetail(w.office, model.DetailPorts{Opener: ports.Opener, Editor: ports.Editor, Versions: ports.Versions, Pager: ports.Pager, Filer: ports.Filer})
-	w.detail.Dismisser = ports.Dismisser
+	w.detail.Dismisser, w.detail.Relations = ports.Dismisser, ports.Relations
 	w.charts = model.NewCharts(w.office, ports.Gatherer)
 	w.ledger = model.NewLedger(w.office, ports.Ledger)
 	w.work = model.NewImport(w.office, ports.Importer)
@@ -117,7 +132,7 @@ func New(app fyne.App, ports Ports, o Options) *Window {
 	w.watching = model.NewWatching(w.office, w.work, o.Library, watched(w.settings.Watched))
 	w.names = model.NewNames(w.office, ports.Names)
 	if by := model.Sort(w.settings.Sort); by != "" {
-		w.list.SetOrder(by, w.settings.Up)
+		w.list.StartOrder(by, w.settings.Up)
 	}
 	app.SetIcon(appIcon)
 	app.Settings().SetTheme(w.look())
@@ -181,7 +196,6 @@ func (w *Window) wire() {
 	w.nav.Changed = w.navigated
 	w.library.Changed = w.libraryChanged
 	w.list.Changed = w.listChanged
-	w.list.Found = func(text string, n int) { w.trace.say("search q=%q hits=%d", text, n) }
 	w.list.Entered = w.enter
 	w.detail.Changed = func() { w.views.refreshDetail(w) }
 	w.detail.Opened = w.opened
@@ -207,6 +221,7 @@ func (w *Window) wire() {
 	w.watching.Asked = w.askWatched
 	w.watching.Came = w.cameWatched
 	w.names.Changed = func() { w.prefs.refresh() }
+	w.wireSearch()
 }
 
 // problem tells the user of something that could not be done.

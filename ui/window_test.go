@@ -31,6 +31,7 @@ func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *
 	app := test.NewTempApp(t)
 	trace := &bytes.Buffer{}
 	o.quiet = true
+	o.Later = func(time.Duration, func()) func() { return func() {} }
 	o.Context, o.Trace, o.Started, o.Start = t.Context(), trace, time.Now(), func(f func()) { f() }
 	if o.Lang == "" {
 		o.Lang = i18n.Chinese
@@ -43,6 +44,7 @@ func openWatching(t *testing.T, l *library, eye *lookout, o Options) (*Window, *
 		Ledger: c, Undoer: c, Dismisser: c, Again: c,
 		Keeper: l, Lister: l, Finder: l, Opener: shelf{l}, Marker: l, Importer: l, Gatherer: l, Editor: shelf{l}, Versions: l,
 		Pager: shelf{l}, Filer: shelf{l}, Names: &templates{}, Watch: eye.start,
+		Advisor: l, Relations: l, Searches: l, Teller: l,
 	}
 	w := New(app, ports, o)
 	w.open()
@@ -185,7 +187,7 @@ func TestSecondWindowIsToldAndMayRead(t *testing.T) {
 	}
 	w.session.Open(true)
 	w.add(model.Load{Paths: []string{"x"}})
-	if len(l.loads) != 0 || len(w.library.Rows()) != 1 {
+	if len(l.loads) != 0 || w.library.Len() != 1 {
 		t.Errorf("a library for reading only imports: %v", l.loads)
 	}
 }

@@ -98,7 +98,14 @@ func TestNoComposedWordIsMissing(t *testing.T) {
 		add("sort.", string(s))
 	}
 	add("chart.", model.ChartNames...)
-	for _, k := range []string{"all", "unread", "star", "type", "institution", "search", "detail", "points", "data", "captions"} {
+	for _, f := range report.Facets {
+		add("facet.", string(f))
+	}
+	add("query.hint.", "quote", "paren", "field", "value", "long")
+	add("chip.field.", "title", "broker", "author", "code", "company", "index", "rating", "fig", "risk", "tag", "note", "src")
+	add("chip.state.", "unread", "read", "star", "doubt", "traditional", "ocr", "figure", "tag", "note", "edit")
+	add("undo.", "save", "unsave")
+	for _, k := range []string{"all", "unread", "star", "type", "institution", "search", "like", "detail", "points", "data", "captions"} {
 		add("empty."+k, "", ".how")
 	}
 	for _, k := range []report.Kind{

@@ -85,15 +85,6 @@ func (l *library) List(ctx context.Context) ([]report.Summary, error) {
 	return s.Reports(ctx, query.Parse(""))
 }
 
-// Find searches.
-func (l *library) Find(ctx context.Context, text string, limit int) ([]report.Hit, int, error) {
-	s, err := l.store()
-	if err != nil {
-		return nil, 0, err
-	}
-	return s.Search(ctx, query.Parse(text), limit)
-}
-
 // opener reads reports; library's own Open is the opening of the library.
 type opener struct{ l *library }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"yanku/internal/report"
 	"yanku/ui/model"
 )
 
@@ -45,9 +46,29 @@ func TestSamplesGoTheWholeWay(t *testing.T) {
 	if err != nil || len(rows) != len(got) {
 		t.Fatalf("%d lines, %v", len(rows), err)
 	}
-	hits, n, err := l.Find(ctx, "光模块", 10)
-	if err != nil || n == 0 || len(hits) == 0 || len(hits[0].Spans) == 0 {
-		t.Fatalf("hits %d of %d, %v", len(hits), n, err)
+	ask := model.Ask{Text: "光模块"}
+	found, err := l.Find(ctx, ask, 10)
+	hits := found.Hits
+	if err != nil || len(hits) == 0 || len(hits[0].Spans) == 0 {
+		t.Fatalf("found %+v, %v", found, err)
+	}
+	all, err := l.Survey(ctx, ask)
+	if err != nil || all.Total < len(hits) || len(all.IDs) != all.Total || len(all.Facets) == 0 {
+		t.Fatalf("survey %+v, %v", all, err)
+	}
+	seen, err := l.Hits(ctx, ask, all.IDs[:1])
+	if err != nil || len(seen) != 1 || seen[0].Summary.ID != all.IDs[0] || seen[0].Snippet == "" {
+		t.Fatalf("hits of %s: %+v, %v", all.IDs[0], seen, err)
+	}
+	kept, err := l.SaveSearch(ctx, report.Search{Name: "光", Query: ask.Text})
+	if err != nil || kept.ID == "" {
+		t.Fatalf("kept %+v, %v", kept, err)
+	}
+	if rows, err := l.Searches(ctx); err != nil || len(rows) != 1 || rows[0].Name != "光" {
+		t.Fatalf("searches %+v, %v", rows, err)
+	}
+	if err := l.DropSearch(ctx, kept.ID); err != nil {
+		t.Fatal(err)
 	}
 	s, err := opener{l}.Open(ctx, hits[0].Summary.ID)
 	if err != nil || s.Doc.Text(hits[0].Spans[0]) == "" {

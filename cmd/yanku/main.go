@@ -80,6 +80,7 @@ func run(started time.Time) int {
 	ports := ui.Ports{
 		Keeper: lib, Lister: lib, Finder: lib, Opener: opener{lib}, Marker: lib, Importer: lib, Gatherer: lib, Editor: lib, Versions: lib,
 		Ledger: lib, Undoer: lib, Dismisser: lib, Again: extractor{lib},
+		Advisor: lib, Relations: lib, Searches: lib, Teller: lib,
 		Pager: files, Filer: files, Names: lib.names, Watch: watching(ctx, dir),
 	}
 	w := ui.New(app.NewWithID(appID), ports, o)

@@ -27,12 +27,18 @@ type Detail struct {
 	Edits    *Edits
 	Versions *Versions
 
+	Relations Relations // nil: nothing is known of other reports
+	hearing   task.Latest
+	heard     report.ID // whose echoes are known or looked for
+	echoes    []report.Echo
+
 	Dismisser Dismisser            // nil: doubts cannot be dismissed
 	Dismissed func(dismissed bool) // after a doubt was dismissed or opened again
 
 	Changed func()              // after another report or tab is shown
 	Opened  func(report.Stored) // after a report was read
 	Reread  func(report.Stored) // after the open report was read anew in another way
+	Cross   func(step int) bool // goes on from the last hit to another report's, back from the first with -1; false when there is none
 }
 
 // DetailPorts is what the sides of a report need.
@@ -59,6 +65,7 @@ func (d *Detail) replace(s report.Stored) {
 	if d.report == nil || d.report.ID != s.ID {
 		return
 	}
+	d.heard = ""
 	d.show(s, nil)
 	changed(d.Changed)
 	if d.Reread != nil {
@@ -115,6 +122,7 @@ func (d *Detail) show(s report.Stored, hits []report.Span) {
 	d.Original.Show(d.report, hits)
 	d.Edits.Show(d.report)
 	d.Versions.Show(d.report)
+	d.hear()
 }
 
 // Refresh reads the open report from the library again and keeps tab and place.
@@ -128,6 +136,7 @@ func (d *Detail) Refresh() {
 		case err != nil:
 			d.close() // it went out of the library
 		case d.report != nil && d.report.ID == id:
+			d.heard = ""
 			d.show(s, d.hits)
 			changed(d.Changed)
 		}
@@ -139,7 +148,8 @@ func (d *Detail) Forget() { d.close() }
 
 func (d *Detail) close() {
 	d.load.Drop()
-	d.report, d.wanted, d.hits = nil, "", nil
+	d.hearing.Drop()
+	d.report, d.wanted, d.hits, d.heard, d.echoes = nil, "", nil, "", nil
 	d.Text.Show(nil, nil)
 	d.Points.Show(nil)
 	d.Data.Show(nil)
@@ -157,7 +167,9 @@ func (d *Detail) arrive(r Route, hits []report.Span) {
 	switch r.Item {
 	case "":
 	case FirstHit:
-		d.Text.FirstHit()
+		d.endHit(1)
+	case LastHit:
+		d.endHit(-1)
 	default:
 		d.goTo(r)
 	}
@@ -167,13 +179,32 @@ func (d *Detail) arrive(r Route, hits []report.Span) {
 	changed(d.Changed)
 }
 
-// NextHit goes to the next hit on the side that is shown, or with -1 to the one before.
+// NextHit goes to the next hit on the side that is shown, or with -1 to the one before; beyond the last and the first it goes on in another report where one
+// has hits, else round.
 func (d *Detail) NextHit(step int) {
+	at, n := d.Text.Hits()
+	if d.tab == OriginalTab {
+		at, n = d.Original.Hits()
+	}
+	over := n == 0 || step > 0 && at == n-1 || step < 0 && at == 0
+	if over && d.Cross != nil && d.Cross(step) {
+		return
+	}
+	d.goHit(step)
+}
+
+func (d *Detail) goHit(step int) {
 	if d.tab == OriginalTab {
 		d.Original.NextHit(step)
 		return
 	}
 	d.Text.NextHit(step)
+}
+
+// endHit goes to the first hit, or with -1 to the last.
+func (d *Detail) endHit(step int) {
+	d.Text.hit, d.Original.hit = -1, -1
+	d.goHit(step)
 }
 
 // SetHits marks what another search found in the open report; nothing moves.

@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -19,6 +20,24 @@ type desk struct {
 	posts    []func()
 	problems []error
 	now      time.Time
+	clocks   []*clock
+}
+
+// clock is something that is to be done later.
+type clock struct {
+	after time.Duration
+	f     func()
+}
+
+// pass lets the time pass until everything that was to be done later is.
+func (d *desk) pass() {
+	clocks := d.clocks
+	d.clocks = nil
+	for _, c := range clocks {
+		if c.f != nil {
+			c.f()
+		}
+	}
 }
 
 func newDesk(t *testing.T) *desk {
@@ -34,6 +53,11 @@ func newDesk(t *testing.T) *desk {
 		},
 		Problem: func(err error) { d.problems = append(d.problems, err) },
 		Now:     func() time.Time { return d.now },
+		Later: func(after time.Duration, f func()) func() {
+			c := &clock{after, f}
+			d.clocks = append(d.clocks, c)
+			return func() { c.f = nil }
+		},
 	}
 	return d
 }
@@ -84,21 +108,79 @@ type shelf struct {
 	texts map[report.ID]string
 	fail  error
 	read  map[report.ID]bool
+
+	page   int           // hits of a first page
+	sought [][]report.ID // whose hits were asked for
+	advice []report.Suggestion
+	index  report.Index
+	echoes []report.Echo
+	lost   error // of a survey
 }
 
 func (s *shelf) List(context.Context) ([]report.Summary, error) {
 	return append([]report.Summary(nil), s.rows...), s.fail
 }
 
-func (s *shelf) Find(ctx context.Context, text string, _ int) ([]report.Hit, int, error) {
-	var out []report.Hit
+// hits are the reports that hold a text, in the order of the rows.
+func (s *shelf) hits(text string) (out []report.Hit) {
 	for _, r := range s.rows {
 		if i := strings.Index(s.texts[r.ID], text); i >= 0 {
-			out = append(out, report.Hit{Summary: r, Spans: []report.Span{{From: i, To: i + len(text)}}})
+			out = append(out, report.Hit{Summary: r, Spans: []report.Span{{From: i, To: i + len(text)}}, Snippet: s.texts[r.ID]})
 		}
 	}
-	return out, len(out), ctx.Err()
+	return out
 }
+
+// Find gives the first page: s.page hits.
+func (s *shelf) Find(ctx context.Context, ask Ask, _ int) (report.Found, error) {
+	out := s.hits(ask.Text)
+	return report.Found{Hits: out[:min(s.page, len(out))], Total: -1}, ctx.Err()
+}
+
+// Survey counts, and gives all in the order opposite to that of the rows.
+func (s *shelf) Survey(ctx context.Context, ask Ask) (report.Survey, error) {
+	v := report.Survey{Facets: []report.Facet{{Name: report.FacetInstitution}}}
+	counts := map[string]int{}
+	for _, h := range s.hits(ask.Text) {
+		v.IDs = append([]report.ID{h.Summary.ID}, v.IDs...)
+		counts[h.Summary.Institution]++
+	}
+	for _, house := range []string{"甲证券", "乙 证券"} {
+		if counts[house] > 0 {
+			v.Facets[0].Values = append(v.Facets[0].Values, report.FacetCount{Value: house, Count: counts[house]})
+		}
+	}
+	v.Total = len(v.IDs)
+	return v, errors.Join(ctx.Err(), s.lost)
+}
+
+func (s *shelf) Hits(ctx context.Context, ask Ask, ids []report.ID) ([]report.Hit, error) {
+	s.mu.Lock()
+	s.sought = append(s.sought, ids)
+	s.mu.Unlock()
+	var out []report.Hit
+	for _, h := range s.hits(ask.Text) {
+		if slices.Contains(ids, h.Summary.ID) {
+			out = append(out, h)
+		}
+	}
+	return out, ctx.Err()
+}
+
+func (s *shelf) Suggest(context.Context, Ask) ([]report.Suggestion, error) { return s.advice, nil }
+func (s *shelf) Index(context.Context) (report.Index, error)               { return s.index, nil }
+
+// Similar gives all other reports.
+func (s *shelf) Similar(_ context.Context, id report.ID) (out []report.Hit, err error) {
+	for _, r := range s.rows {
+		if r.ID != id {
+			out = append(out, report.Hit{Summary: r})
+		}
+	}
+	return out, nil
+}
+
+func (s *shelf) Echoes(context.Context, report.ID) ([]report.Echo, error) { return s.echoes, nil }
 
 func (s *shelf) SetRead(_ context.Context, id report.ID, read bool) error {
 	s.mu.Lock()
@@ -115,17 +197,18 @@ func newShelf() *shelf {
 	}
 	return &shelf{
 		rows: []report.Summary{
-			row("a", "液冷周报", "甲证券", 24, report.Weekly), row("b", "光模块日报", "乙证券", 26, report.Daily), row("c", "服务器周报", "甲证券", 25, report.Weekly),
+			row("a", "液冷周报", "甲证券", 24, report.Weekly), row("b", "光模块日报", "乙 证券", 26, report.Daily), row("c", "服务器周报", "甲证券", 25, report.Weekly),
 		},
 		texts: map[report.ID]string{"a": "液冷提价", "b": "光模块排产", "c": "服务器与光模块"},
 		read:  map[report.ID]bool{},
+		page:  2,
 	}
 }
 
-func ids(rows []Row) string {
+func ids(l *List) string {
 	var out []string
-	for _, r := range rows {
-		out = append(out, string(r.ID))
+	for i := range l.Len() {
+		out = append(out, string(l.At(i).ID))
 	}
 	return strings.Join(out, " ")
 }

@@ -13,8 +13,7 @@ type Library struct {
 	lister  Lister
 	marker  Marker
 	load    task.Latest
-	rows    []report.Summary
-	at      map[report.ID]int
+	now     *catalog
 	ready   bool
 	came    bool
 	Fixed   bool   // opened for reading only: nothing can be marked
@@ -23,26 +22,29 @@ type Library struct {
 
 // NewLibrary gives a Library that is not read yet; see Load.
 func NewLibrary(o *Office, lister Lister, marker Marker) *Library {
-	return &Library{office: o, lister: lister, marker: marker}
+	return &Library{office: o, lister: lister, marker: marker, now: newCatalog(nil)}
 }
 
 // Load reads all lines anew. The old ones stay until the new ones are there.
 func (l *Library) Load() {
-	work(l.office, &l.load, l.lister.List, func(rows []report.Summary, err error) {
+	type loaded struct {
+		*catalog
+		came bool
+	}
+	before := l.now
+	work(l.office, &l.load, func(ctx context.Context) (loaded, error) {
+		rows, err := l.lister.List(ctx)
+		if err != nil {
+			return loaded{}, err
+		}
+		next := newCatalog(rows)
+		return loaded{next, next.differs(before)}, nil
+	}, func(next loaded, err error) {
 		if err != nil {
 			l.office.Problem(err)
 			return
 		}
-		before := l.at
-		l.rows, l.ready = rows, true
-		l.at = make(map[report.ID]int, len(rows))
-		l.came = len(rows) != len(before)
-		for i, r := range rows {
-			l.at[r.ID] = i
-			if _, ok := before[r.ID]; !ok {
-				l.came = true
-			}
-		}
+		l.now, l.ready, l.came = next.catalog, true, next.came
 		changed(l.Changed)
 		l.came = false
 	})
@@ -54,37 +56,55 @@ func (l *Library) Came() bool { return l.came }
 // Ready tells whether the lines were read once.
 func (l *Library) Ready() bool { return l.ready }
 
-// Rows gives all lines; they must not be changed.
-func (l *Library) Rows() []report.Summary { return l.rows }
+// Len counts the lines.
+func (l *Library) Len() int { return len(l.now.rows) }
+
+// Figures counts the figures of all reports.
+func (l *Library) Figures() int { return l.now.figures }
+
+// Shelves gives the shelves with their counts. They must not be changed.
+func (l *Library) Shelves() []ShelfCount { return l.now.shelves }
+
+// Rows gives a copy of all lines.
+func (l *Library) Rows() []report.Summary {
+	out := make([]report.Summary, len(l.now.rows))
+	for i, r := range l.now.rows {
+		out[i] = *r
+	}
+	return out
+}
 
 // Row gives the line of id.
 func (l *Library) Row(id report.ID) (report.Summary, bool) {
-	i, ok := l.at[id]
-	if !ok {
-		return report.Summary{}, false
+	if r := l.now.row(id); r != nil {
+		return *r, true
 	}
-	return l.rows[i], true
+	return report.Summary{}, false
 }
 
 // SetRead marks a report read or unread, at once here and then in the library.
 func (l *Library) SetRead(id report.ID, read bool) {
-	i, ok := l.at[id]
-	if !ok || l.Fixed || l.rows[i].Unread == !read {
+	r, ok := l.Row(id)
+	if !ok || l.Fixed || r.Unread == !read {
 		return
 	}
-	l.rows[i].Unread = !read
-	changed(l.Changed)
+	r.Unread = !read
+	l.mark(r)
 	l.office.do(func(ctx context.Context) error { return l.marker.SetRead(ctx, id, read) })
 }
 
 // ToggleStar gives a report a star or takes it away.
 func (l *Library) ToggleStar(id report.ID) {
-	i, ok := l.at[id]
+	r, ok := l.Row(id)
 	if !ok || l.Fixed {
 		return
 	}
-	star := !l.rows[i].Star
-	l.rows[i].Star = star
+	r.Star = !r.Star
+	l.mark(r)
+	l.office.do(func(ctx context.Context) error { return l.marker.SetStar(ctx, id, r.Star) })
+}
+
+func (l *Library) mark(r report.Summary) {
+	l.now = l.now.with(r)
 	changed(l.Changed)
-	l.office.do(func(ctx context.Context) error { return l.marker.SetStar(ctx, id, star) })
 }

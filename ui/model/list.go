@@ -1,11 +1,6 @@
 package model
 
 import (
-	"cmp"
-	"context"
-	"slices"
-	"strings"
-
 	"yanku/internal/report"
 	"yanku/internal/task"
 )
@@ -13,7 +8,7 @@ import (
 // Sort is an order of the list.
 type Sort string
 
-// The orders. While a search is on, hits stand best first unless the user chose otherwise since.
+// The orders. Hits stand best first unless the user chose otherwise since.
 const (
 	ByDate        Sort = "date"
 	ByTitle       Sort = "title"
@@ -25,53 +20,72 @@ const (
 // Sorts is the orders a user may choose.
 var Sorts = []Sort{ByDate, ByTitle, ByInstitution, ByAdded}
 
-// Row is one line of the list. Hit is set while a search is on.
+// Row is one line of the list. Hit is set while a search is on, as soon as it is known.
 type Row struct {
 	report.Summary
 	Hit *report.Hit
 }
 
-// List is the list of reports: a shelf of the library or the hits of a search on it, in an order.
+// List is the list of reports: a shelf of the library, the hits of a search on it, or the reports like one, in an order.
 type List struct {
-	office  *Office
-	library *Library
-	finder  Finder
-	find    task.Latest
+	office    *Office
+	library   *Library
+	relations Relations
+	arranging task.Latest
+	liking    task.Latest
+
+	Search *Search
 
 	shelf  Shelf
 	order  Sort
 	up     bool
-	text   string // as typed
-	shown  string // of the hits at hand
-	hits   []report.Hit
-	total  int
-	rows   []Row
-	stay   map[report.ID]bool // rows that stay though the shelf does not hold them any more
-	asking bool
-	enter  bool // the first hit is to be opened when it is there
+	hitsBy Sort // the order of hits: ByScore, ByDate for the newest first, or "" for that of shelves
+	like   *found
+	likeOf report.Summary
+	rows   []*report.Summary
+	at     map[report.ID]int // where they stand
+	shown  *found            // what the rows are hits of; nil for a shelf
+	stay   []*report.Summary // rows that stay though the shelf does not hold them any more
+	enter  bool              // the first hit is to be opened when it is there
 
-	Changed func()            // after rows, order or text changed
-	Found   func(string, int) // after a search: its words and the number of hits
-	Entered func(Row)         // the first hit was asked for by Enter
+	Changed func()    // after rows, order or text changed
+	Entered func(Row) // the first hit was asked for by Enter
 }
 
-const mostHits = 2000 // more hits than anyone reads; the count is of all
+// ListPorts is what a list needs.
+type ListPorts struct {
+	Finder    Finder
+	Advisor   Advisor
+	Relations Relations
+}
 
 // NewList gives the list of the whole library, newest first.
-func NewList(o *Office, library *Library, finder Finder) *List {
-	return &List{office: o, library: library, finder: finder, shelf: Shelf{Kind: AllShelf}, order: ByDate}
+func NewList(o *Office, library *Library, p ListPorts) *List {
+	l := &List{office: o, library: library, relations: p.Relations, shelf: Shelf{Kind: AllShelf}, order: ByDate, hitsBy: ByScore, Search: newSearch(o, p.Finder, p.Advisor)}
+	l.Search.came = l.found
+	l.Search.told = func() { changed(l.Changed) }
+	return l
 }
 
-// Rows gives the lines as they stand.
-func (l *List) Rows() []Row { return l.rows }
+// Len counts the lines.
+func (l *List) Len() int { return len(l.rows) }
 
-// Row gives the line of a report.
-func (l *List) Row(id report.ID) (int, Row) {
-	i := slices.IndexFunc(l.rows, func(r Row) bool { return r.ID == id })
-	if i < 0 {
-		return -1, Row{}
+// At gives a line.
+func (l *List) At(i int) Row {
+	r := Row{Summary: *l.rows[i]}
+	if now := l.library.now.row(r.ID); now != nil {
+		r.Summary = *now
 	}
-	return i, l.rows[i]
+	r.Hit = l.hit(r.ID)
+	return r
+}
+
+// Row gives the line of a report, -1 when it is not in the list.
+func (l *List) Row(id report.ID) (int, Row) {
+	if i, ok := l.at[id]; ok {
+		return i, l.At(i)
+	}
+	return -1, Row{}
 }
 
 // Shelf is the shelf that is shown.
@@ -79,158 +93,120 @@ func (l *List) Shelf() Shelf { return l.shelf }
 
 // Order gives the order and whether it is upwards.
 func (l *List) Order() (by Sort, up bool) {
-	if l.shown != "" && l.order == ByScore {
+	switch {
+	case l.like != nil:
 		return ByScore, false
+	case l.shown != nil && l.hitsBy != "":
+		return l.hitsBy, false
 	}
 	return l.order, l.up
 }
 
-// Text is the search as typed.
-func (l *List) Text() string { return l.text }
+// ShelfOrder is the order that the user chose for shelves.
+func (l *List) ShelfOrder() (by Sort, up bool) { return l.order, l.up }
 
 // Searching tells whether the rows are hits.
-func (l *List) Searching() bool { return l.shown != "" }
+func (l *List) Searching() bool { return l.shown != nil && l.like == nil }
 
-// Total is how many reports were found, also those beyond the rows; -1 while no search is on.
-func (l *List) Total() int {
-	if l.shown == "" {
-		return -1
+// Like gives the report that the rows are like; ok is false when they are not chosen so.
+func (l *List) Like() (of report.Summary, ok bool) { return l.likeOf, l.like != nil }
+
+// Listed is what the rows are of: a shelf, and what was searched for on it, or the report that they are like.
+type Listed struct {
+	Shelf Shelf
+	Ask   Ask
+	Like  report.ID
+}
+
+// Listed tells what the rows are of.
+func (l *List) Listed() Listed {
+	out := Listed{Shelf: l.shelf, Like: l.likeOf.ID}
+	if l.shown != nil {
+		out.Ask = l.shown.ask
 	}
-	return l.total
+	return out
 }
 
 // Update takes over what changed in the library; hits are looked up anew when reports came or went. A row that was listed stays until another shelf is
 // chosen: an unread report does not vanish under the hand that opens it.
 func (l *List) Update(came bool) {
-	if came && l.text != "" {
-		l.ask()
+	if came {
+		l.Search.Again()
 	}
-	l.stay = map[report.ID]bool{}
-	for _, r := range l.rows {
-		l.stay[r.ID] = true
+	if !came && l.shelf.Kind != UnreadShelf && l.shelf.Kind != StarShelf {
+		changed(l.Changed) // a mark moves nothing
+		return
 	}
+	l.stay = l.rows
 	l.fill()
 }
 
 // SetShelf shows another shelf.
 func (l *List) SetShelf(s Shelf) {
 	l.shelf, l.stay = s, nil
+	l.leave()
 	l.fill()
 }
 
-// SetOrder puts the rows in another order; the same one again turns it round.
+// SetOrder puts the rows in another order.
 func (l *List) SetOrder(by Sort, up bool) {
-	l.order, l.up = by, up
+	l.hitsBy = ByScore
+	if by != ByScore {
+		l.hitsBy, l.order, l.up = "", by, up
+	}
+	l.leave()
 	l.fill()
 }
 
-// Search looks for text as it is typed. The rows stay until the hits are there; an empty text gives the shelf back at once.
-func (l *List) Search(text string) {
-	text = strings.TrimSpace(text)
-	if text == l.text {
-		return
+// StartOrder sets the order of shelves; hits stand best first all the same.
+func (l *List) StartOrder(by Sort, up bool) { l.order, l.up = by, up }
+
+// Type looks for text as it is typed. The rows stay until hits are there; an empty text gives the shelf back at once.
+func (l *List) Type(text string) {
+	if l.Search.want.Empty() {
+		l.hitsBy = ByScore
 	}
-	l.text, l.enter = text, false
-	if text == "" {
-		l.find.Drop()
-		l.shown, l.hits, l.total, l.asking = "", nil, 0, false
-		if l.order == ByScore {
-			l.order, l.up = ByDate, false
-		}
+	l.enter = false
+	l.leave()
+	l.Search.Type(text)
+}
+
+// Run shows a search on the whole library, best first or newest first.
+func (l *List) Run(ask Ask, newest bool) {
+	l.hitsBy = ByScore
+	if newest {
+		l.hitsBy = ByDate
+	}
+	l.shelf, l.stay = Shelf{Kind: AllShelf}, nil
+	l.leave()
+	same := l.Search.want == ask
+	l.Search.Set(ask)
+	if same {
 		l.fill()
-		return
 	}
-	l.ask()
 }
 
 // Enter opens the first hit, as soon as it is there.
 func (l *List) Enter() {
-	if l.asking {
+	l.Search.Use()
+	if l.Search.asking || l.like == nil && l.shown != l.Search.found {
 		l.enter = true
 		return
 	}
+	l.open()
+}
+
+func (l *List) open() {
+	l.enter = false
 	if len(l.rows) > 0 && l.Entered != nil {
-		l.Entered(l.rows[0])
+		l.Entered(l.At(0))
 	}
 }
 
-type found struct {
-	hits  []report.Hit
-	total int
-}
-
-func (l *List) ask() {
-	text := l.text
-	l.asking = true
-	work(l.office, &l.find, func(ctx context.Context) (found, error) {
-		hits, total, err := l.finder.Find(ctx, text, mostHits)
-		return found{hits, total}, err
-	}, func(f found, err error) {
-		l.asking = false
-		if err != nil {
-			l.office.Problem(err)
-			return
-		}
-		if l.shown == "" {
-			l.order = ByScore
-		}
-		l.shown, l.hits, l.total = text, f.hits, f.total
-		l.fill()
-		if l.Found != nil {
-			l.Found(text, f.total)
-		}
-		if l.enter {
-			l.enter = false
-			l.Enter()
-		}
-	})
-}
-
-func (l *List) fill() {
-	l.rows = l.rows[:0:0]
-	if l.shown != "" {
-		for i := range l.hits {
-			h := &l.hits[i]
-			s, ok := l.library.Row(h.Summary.ID)
-			if !ok {
-				s = h.Summary
-			}
-			if l.holds(s) {
-				l.rows = append(l.rows, Row{s, h})
-			}
-		}
-	} else {
-		for _, s := range l.library.Rows() {
-			if l.holds(s) {
-				l.rows = append(l.rows, Row{Summary: s})
-			}
-		}
+// found takes over that the search found something else.
+func (l *List) found() {
+	l.fill()
+	if l.enter && !l.Search.asking && l.shown == l.Search.found {
+		l.open()
 	}
-	l.sort()
-	changed(l.Changed)
-}
-
-func (l *List) holds(s report.Summary) bool { return l.shelf.Holds(s) || l.stay[s.ID] }
-
-func (l *List) sort() {
-	if l.order == ByScore {
-		return // as the search gave them
-	}
-	slices.SortStableFunc(l.rows, func(a, b Row) int {
-		c := 0
-		switch l.order {
-		case ByTitle:
-			c = cmp.Compare(a.Title, b.Title)
-		case ByInstitution:
-			c = cmp.Compare(a.Institution, b.Institution)
-		case ByAdded:
-			c = cmp.Compare(a.Added, b.Added)
-		default:
-			c = a.Date.Compare(b.Date)
-		}
-		if !l.up {
-			c = -c
-		}
-		return cmp.Or(c, b.Date.Compare(a.Date), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
-	})
 }

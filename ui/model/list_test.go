@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"testing"
 
 	"yanku/internal/report"
@@ -10,7 +11,7 @@ func openList(t *testing.T) (*desk, *shelf, *Library, *List) {
 	t.Helper()
 	d, s := newDesk(t), newShelf()
 	lib := NewLibrary(d.Office, s, s)
-	list := NewList(d.Office, lib, s)
+	list := NewList(d.Office, lib, ListPorts{s, s, s})
 	lib.Changed = func() { list.Update(true) }
 	lib.Load()
 	d.settle()
@@ -32,7 +33,7 @@ func TestListStandsInTheOrderAskedFor(t *testing.T) {
 	}
 	for _, c := range cases {
 		list.SetOrder(c.by, c.up)
-		if got := ids(list.Rows()); got != c.want {
+		if got := ids(list); got != c.want {
 			t.Errorf("by %s, upwards %t: %s, want %s", c.by, c.up, got, c.want)
 		}
 	}
@@ -44,7 +45,7 @@ func TestShelvesHoldAndCount(t *testing.T) {
 	lib.ToggleStar("c")
 	want := map[Shelf]int{
 		{Kind: AllShelf}: 3, {Kind: UnreadShelf}: 2, {Kind: StarShelf}: 1, {TypeShelf, "weekly"}: 2, {TypeShelf, "daily"}: 1,
-		{InstitutionShelf, "甲证券"}: 2, {InstitutionShelf, "乙证券"}: 1,
+		{InstitutionShelf, "甲证券"}: 2, {InstitutionShelf, "乙 证券"}: 1,
 	}
 	got := lib.Shelves()
 	if len(got) != len(want) {
@@ -52,34 +53,44 @@ func TestShelvesHoldAndCount(t *testing.T) {
 	}
 	for _, c := range got {
 		list.SetShelf(c.Shelf)
-		if c.Count != want[c.Shelf] || len(list.Rows()) != c.Count {
-			t.Errorf("shelf %v: counted %d, holds %d, want %d", c.Shelf, c.Count, len(list.Rows()), want[c.Shelf])
+		if c.Count != want[c.Shelf] || list.Len() != c.Count {
+			t.Errorf("shelf %v: counted %d, holds %d, want %d", c.Shelf, c.Count, list.Len(), want[c.Shelf])
 		}
 	}
 }
 
-// While one types, hits of an earlier word must not appear over those of a later one, whichever comes first.
+// While one types, hits of an earlier word must not appear over those of a later one, whichever comes first: first pages nor surveys.
 func TestNewestSearchWins(t *testing.T) {
 	d, _, _, list := openList(t)
 	var told []string
-	list.Found = func(q string, n int) { told = append(told, q) }
-	list.Search("液冷")
-	list.Search("光模块")
-	if got := ids(list.Rows()); got != "b c a" {
+	list.Search.Found = func(q string, n int) { told = append(told, fmt.Sprint(q, n)) }
+	list.Type("液冷")
+	list.Type("光模块")
+	if got := ids(list); got != "b c a" || list.Searching() {
 		t.Errorf("before any hit the list shows %s, want the rows it had", got)
 	}
-	d.job(1)
+	d.job(1) // the page of 光模块
 	d.paint()
-	if got := ids(list.Rows()); got != "b c" {
-		t.Errorf("hits of 光模块: %s", got)
+	if got := ids(list); got != "b c" || !list.Searching() || list.Search.Total() != -1 || list.Search.AtLeast() != 2 {
+		t.Errorf("the first page of 光模块: %s, total %d", got, list.Search.Total())
 	}
-	d.job(0)
+	d.job(0) // the page of 液冷
 	d.paint()
-	if got := ids(list.Rows()); got != "b c" || len(told) != 1 {
-		t.Errorf("an older search came later and showed %s; told %v", got, told)
+	if got := ids(list); got != "b c" {
+		t.Errorf("an older search came later and showed %s", got)
 	}
-	list.Search("")
-	if got := ids(list.Rows()); got != "b c a" || list.Searching() || list.Total() != -1 {
+	list.Type("服务器")
+	d.job(0) // the survey of 光模块
+	d.paint()
+	if got := ids(list); got != "b c" || list.Search.Total() != -1 {
+		t.Errorf("an older survey came later and showed %s, total %d", got, list.Search.Total())
+	}
+	d.settle()
+	if got := ids(list); got != "c" || list.Search.Total() != 1 || fmt.Sprint(told) != "[光模块-1 服务器-1 服务器1]" {
+		t.Errorf("服务器: %s, told %v", got, told)
+	}
+	list.Type("")
+	if got := ids(list); got != "b c a" || list.Searching() || list.Search.Total() != -1 {
 		t.Errorf("an emptied search shows %s", got)
 	}
 }
@@ -89,7 +100,7 @@ func TestEnterOpensTheFirstHitWhenItComes(t *testing.T) {
 	d, _, _, list := openList(t)
 	var opened report.ID
 	list.Entered = func(r Row) { opened = r.ID }
-	list.Search("服务器")
+	list.Type("服务器")
 	list.Enter()
 	if opened != "" {
 		t.Fatal("opened before the search was over")
@@ -105,8 +116,8 @@ func TestSearchKeepsTheRowsWhenItFails(t *testing.T) {
 	s.fail = errDisk
 	lib.Load()
 	d.settle()
-	if len(d.problems) != 1 || len(list.Rows()) != 3 {
-		t.Errorf("problems %v, rows %d", d.problems, len(list.Rows()))
+	if len(d.problems) != 1 || list.Len() != 3 {
+		t.Errorf("problems %v, rows %d", d.problems, list.Len())
 	}
 }
 
@@ -136,11 +147,11 @@ func TestOpenedReportStaysOnTheUnreadShelf(t *testing.T) {
 	_, _, lib, list := openList(t)
 	list.SetShelf(Shelf{Kind: UnreadShelf})
 	lib.SetRead("c", true)
-	if got := ids(list.Rows()); got != "b c a" {
+	if got := ids(list); got != "b c a" {
 		t.Errorf("after c was read the shelf shows %s", got)
 	}
 	list.SetShelf(Shelf{Kind: UnreadShelf})
-	if got := ids(list.Rows()); got != "b a" {
+	if got := ids(list); got != "b a" {
 		t.Errorf("looked at again it shows %s", got)
 	}
 }

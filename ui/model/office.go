@@ -17,6 +17,8 @@ type Office struct {
 	Post    func(func())     // runs a function on the UI goroutine, later
 	Problem func(error)      // tells the user that something could not be done; called on the UI goroutine
 	Now     func() time.Time // the clock
+
+	Later func(after time.Duration, f func()) (cancel func()) // runs a function on the UI goroutine after a while
 }
 
 // work runs job in the background and then show on the UI goroutine, unless a newer job took its place at l.

@@ -37,6 +37,7 @@ type Points struct {
 	Events     []Line // by their days, which lead
 	Risks      []Line
 	Codes      []*report.Figure
+	Echoes     []Say // sentences that other reports say too
 
 	report  *report.Stored
 	chosen  Item
@@ -81,7 +82,7 @@ func (p *Points) Chosen() (Item, int) { return p.chosen, p.seq }
 
 // Empty tells whether there is nothing to show.
 func (p *Points) Empty() bool {
-	return len(p.Rating)+len(p.Doubts)+len(p.Dismissed)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Events)+len(p.Risks)+len(p.Codes) == 0
+	return len(p.Rating)+len(p.Doubts)+len(p.Dismissed)+len(p.Keys)+len(p.Moves)+len(p.Stocks)+len(p.Capex)+len(p.Prosperity)+len(p.Forecasts)+len(p.Events)+len(p.Risks)+len(p.Codes)+len(p.Echoes) == 0
 }
 
 func (p *Points) findings(r *report.Stored) {

@@ -12,9 +12,44 @@ type Lister interface {
 	List(ctx context.Context) ([]report.Summary, error)
 }
 
-// Finder searches the library by the words and fields of the query language: hits best first, at most limit of them, and how many there are in all.
+// Ask is a search as the user wants it.
+type Ask struct {
+	Text  string // as typed
+	Whole bool   // whole words only
+	Plain bool   // without synonyms
+}
+
+// Finder searches the library by the words and fields of the query language. Find gives the first page, best first, at once; Survey, which may take a second,
+// the exact number, all reports best first and the facets; Hits what was found in some of them.
 type Finder interface {
-	Find(ctx context.Context, text string, limit int) ([]report.Hit, int, error)
+	Find(ctx context.Context, ask Ask, limit int) (report.Found, error)
+	Survey(ctx context.Context, ask Ask) (report.Survey, error)
+	Hits(ctx context.Context, ask Ask, ids []report.ID) ([]report.Hit, error)
+}
+
+// Advisor tells what may have been meant, and how far the search index is.
+type Advisor interface {
+	Suggest(ctx context.Context, ask Ask) ([]report.Suggestion, error)
+	Index(ctx context.Context) (report.Index, error)
+}
+
+// SearchKeeper keeps searches. SaveSearch gives a search without an ID a new one, and puts one with an ID in the place of the old.
+type SearchKeeper interface {
+	Searches(ctx context.Context) ([]report.Search, error)
+	SaveSearch(ctx context.Context, s report.Search) (report.Search, error)
+	DropSearch(ctx context.Context, id report.ID) error
+}
+
+// NewsTeller counts, for each kept search, the reports that are new to it since it was seen.
+type NewsTeller interface {
+	News(ctx context.Context) (map[report.ID]int, error)
+	SeenSearch(ctx context.Context, id report.ID) error
+}
+
+// Relations tells what a report has in common with others: those like it, best first, and its sentences that others say too.
+type Relations interface {
+	Similar(ctx context.Context, id report.ID) ([]report.Hit, error)
+	Echoes(ctx context.Context, id report.ID) ([]report.Echo, error)
 }
 
 // Opener reads one report whole.

@@ -41,8 +41,11 @@ type Route struct {
 // Item names a figure or a finding of a report: see FigureItem and FindingItem.
 type Item string
 
-// FirstHit names the first place that the search found in the report.
-const FirstHit Item = "hit:first"
+// FirstHit and LastHit name the first and the last place that the search found in the report.
+const (
+	FirstHit Item = "hit:first"
+	LastHit  Item = "hit:last"
+)
 
 // FigureItem names a figure.
 func FigureItem(id report.ID) Item { return Item("figure:" + string(id)) }

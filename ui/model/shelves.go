@@ -26,7 +26,7 @@ type Shelf struct {
 }
 
 // Holds tells whether r stands on the shelf.
-func (s Shelf) Holds(r report.Summary) bool {
+func (s Shelf) Holds(r *report.Summary) bool {
 	switch s.Kind {
 	case UnreadShelf:
 		return r.Unread
@@ -48,11 +48,11 @@ type ShelfCount struct {
 
 const mostInstitutions = 12 // lines of institutions in the side bar; the field of the search finds the others
 
-// Shelves gives the shelves of the library: all, unread and star always, then the types and the institutions that occur, the most frequent first.
-func (l *Library) Shelves() []ShelfCount {
+// shelvesOf gives the shelves of the library: all, unread and star always, then the types and the institutions that occur, the most frequent first.
+func shelvesOf(rows []*report.Summary) []ShelfCount {
 	out := []ShelfCount{{Shelf: Shelf{Kind: AllShelf}}, {Shelf: Shelf{Kind: UnreadShelf}}, {Shelf: Shelf{Kind: StarShelf}}}
 	types, houses := map[string]int{}, map[string]int{}
-	for _, r := range l.rows {
+	for _, r := range rows {
 		for i := range out {
 			if out[i].Holds(r) {
 				out[i].Count++

@@ -91,12 +91,6 @@ func (t *Text) SetHits(hits []report.Span) {
 	changed(t.Changed)
 }
 
-// FirstHit goes to the first place that the search found.
-func (t *Text) FirstHit() {
-	t.hit = -1
-	t.NextHit(1)
-}
-
 // Pieces gives the text and a number that changes whenever they do.
 func (t *Text) Pieces() ([]Piece, int) { return t.pieces, t.seq }
 
@@ -136,6 +130,9 @@ func (t *Text) NextHit(step int) {
 	n := len(t.hits)
 	if n == 0 {
 		return
+	}
+	if t.hit < 0 && step < 0 {
+		t.hit = 0
 	}
 	t.hit = ((t.hit+step)%n + n) % n
 	t.unfold(t.hits[t.hit])

@@ -38,7 +38,7 @@ func TestNoticesFoldAndUnfold(t *testing.T) {
 	}
 	at := strings.Index(w.Doc.Body, "仅供参考")
 	m.SetHits([]report.Span{{From: at, To: at + len("仅供参考")}})
-	m.FirstHit()
+	m.NextHit(1)
 	j := m.Jump()
 	pieces, _ = m.Pieces()
 	if got := pieces[j.Piece].Text[j.From:j.To]; got != "仅供参考" {
