@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -128,9 +129,10 @@ func (l *Library) adopt(ctx context.Context) error {
 	}
 	return l.db.Write(ctx, func(tx *sqlite.Tx) error {
 		for _, s := range kept {
-			if s.ID == "" || s.Query == "" {
+			if s.ID == "" || treeOf(s).Empty() {
 				continue
 			}
+			s.Name = cmp.Or(oneLine(s.Name), oneLine(s.Query))
 			if _, _, err := tx.PutSearch(ctx, sqlite.Search{Search: s}, time.Now().UnixMilli()); err != nil {
 				return err
 			}

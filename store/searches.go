@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,9 +24,7 @@ func (l *Library) Searches(ctx context.Context) ([]report.Search, error) { retur
 func (l *Library) SaveSearch(ctx context.Context, s report.Search) (report.Search, error) {
 	defer l.ring()
 	s.Query = strings.ToValidUTF8(s.Query, "")
-	if s.Name = oneLine(s.Name); s.Name == "" {
-		s.Name = oneLine(s.Query)
-	}
+	s.Name = cmp.Or(oneLine(s.Name), oneLine(s.Query))
 	if query.Parse(s.Query).Empty() {
 		return s, fmt.Errorf("keep search %s: %w", s.Name, ErrNoQuery)
 	}
