@@ -56,6 +56,7 @@ type Library struct {
 
 	doubts doubts // the flags between reports
 	sets   sets   // the reports in each state
+	words  book   // the words that may be meant
 
 	building atomic.Bool // the index is made anew
 	broken   atomic.Bool // it is to be
