@@ -104,6 +104,7 @@ func (l *Library) send(ctx context.Context, ix *index.Index, rows []sqlite.Pendi
 	var sides []report.Summary
 	err := l.db.Entries(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
 		delete(ids, s.ID)
+		f.Split = l.options.Words
 		sides = append(sides, s)
 		switch {
 		case !fields[s.ID]:

@@ -23,10 +23,11 @@ type look struct {
 	newest  report.Date
 	slow    bool
 
-	result *index.Result // nil when all is looked up in the rows
-	sure   bool          // what it found needs no look at the texts
-	rows   []index.Match
-	tally  index.Tally // of rows
+	result   *index.Result // nil when all is looked up in the rows
+	sure     bool          // what it found needs no look at the texts
+	resolved *query.Tree   // asked, with nothing left to be looked up; nil until texts are looked at
+	rows     []index.Match
+	tally    index.Tally // of rows
 }
 
 // look gives do a search under way. When the index turns out to be damaged it is made anew in the background, and do is called once more with all looked up in the rows.
@@ -133,8 +134,11 @@ func (s *look) close() {
 
 // verify looks at the texts of what the index is not sure of.
 func (s *look) verify(ctx context.Context) error {
-	if s.result == nil || s.sure {
+	if s.result == nil {
 		return nil
+	}
+	if err := s.result.Settle(); err != nil || s.sure {
+		return err
 	}
 	found, err := s.result.Best(0)
 	if err != nil {
@@ -151,15 +155,18 @@ func (s *look) verify(ctx context.Context) error {
 
 // answering gives those of some candidates whose texts answer.
 func (s *look) answering(ctx context.Context, some []index.Match) (map[report.ID]bool, error) {
-	q, err := s.library.resolve(ctx, s.asked, false)
-	if err != nil {
-		return nil, err
+	if s.resolved == nil {
+		q, err := s.library.resolve(ctx, s.asked, false)
+		if err != nil {
+			return nil, err
+		}
+		s.resolved = &q
 	}
 	ids, out := make([]report.ID, len(some)), map[report.ID]bool{}
 	for i, m := range some {
 		ids[i] = m.ID
 	}
-	err = s.library.texts(ctx, q, ids, func(t *sqlite.Text) error {
+	err := s.library.texts(ctx, *s.resolved, ids, func(t *sqlite.Text) error {
 		out[t.ID] = true
 		return nil
 	})
@@ -171,7 +178,7 @@ func (s *look) total() int {
 	switch {
 	case s.result == nil:
 		return len(s.rows)
-	case !s.sure:
+	case !s.sure || s.result.Total() < 0:
 		return -1
 	}
 	return len(s.rows) + s.result.Total()

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -10,12 +9,6 @@ import (
 	"yanku/internal/report"
 	"yanku/store/sqlite"
 )
-
-// spare is how many more candidates than asked for are looked at word by word.
-const spare = 30
-
-// Page is how many hits the first page of a search has whose rest a Survey gives in one order with it.
-const Page = 60
 
 // Find gives the best limit reports for a query with their hits, best first. An empty query finds nothing. Total is -1 where only a look at every candidate tells how many there
 // are, as with whole words.
@@ -34,7 +27,7 @@ func (l *Library) Find(ctx context.Context, q query.Tree, limit int) (out report
 	return out, err
 }
 
-// Survey gives all that a query finds: the exact number, every report in the order of Find(Page) and on, and the counts by facet.
+// Survey gives all that a query finds: the exact number, every report in the order of Find, and the counts by facet.
 func (l *Library) Survey(ctx context.Context, q query.Tree) (out report.Survey, err error) {
 	if q.Empty() {
 		return out, nil
@@ -50,24 +43,13 @@ func (s *look) survey(ctx context.Context) (out report.Survey, err error) {
 	if err := s.verify(ctx); err != nil {
 		return out, err
 	}
-	hits, err := s.page(ctx, Page)
+	all, err := s.best(0)
 	if err != nil {
 		return out, err
 	}
-	rest, err := s.best(0)
-	if err != nil {
-		return out, err
-	}
-	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, 0, len(rest))}
-	first := map[report.ID]bool{}
-	for _, h := range hits {
-		out.IDs = append(out.IDs, h.Summary.ID)
-		first[h.Summary.ID] = true
-	}
-	for _, m := range rest {
-		if !first[m.ID] {
-			out.IDs = append(out.IDs, m.ID)
-		}
+	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, len(all))}
+	for i, m := range all {
+		out.IDs[i] = m.ID
 	}
 	return out, nil
 }
@@ -111,9 +93,9 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 	return hits, total, err
 }
 
-// page gives the best limit reports with their hits. Of limit and spare candidates those come first whose hits are whole words, by up to a fortieth of the score.
+// page gives the best limit reports with their hits.
 func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
-	some, err := s.some(ctx, limit+spare)
+	some, err := s.some(ctx, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -123,23 +105,16 @@ func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
 		ids = append(ids, m.ID)
 	}
 	hits, err := s.library.Hits(ctx, s.asked, ids)
-	if err != nil {
-		return nil, err
-	}
 	for i, h := range hits {
-		hits[i].Score = scores[h.Summary.ID] * (1 + h.Score/40)
+		hits[i].Score = scores[h.Summary.ID]
 	}
-	slices.SortFunc(hits, func(a, b report.Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Summary.Date.Compare(a.Summary.Date), cmp.Compare(a.Summary.ID, b.Summary.ID))
-	})
-	return hits[:min(limit, len(hits))], nil
+	return hits, err
 }
 
-// hit marks a text. Score is the share of its first hits that are whole words. It holds on to no text, of which there may be many.
+// hit marks a text. It holds on to no text, of which there may be many.
 func (l *Library) hit(q query.Tree, t *sqlite.Text) report.Hit {
 	body := t.Fields.Body
 	h := report.Hit{Summary: t.Summary, Spans: query.NewText(body).Marks(q, l.options.Words)}
-	h.Score = whole(l.options.Words, body, h.Spans)
 	h.Snippet, h.Marks = snippet(body, h.Spans)
 	h.Snippet = strings.Clone(h.Snippet)
 	for _, s := range h.Spans {

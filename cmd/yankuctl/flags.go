@@ -10,6 +10,7 @@ import (
 	"yanku/internal/audit"
 	"yanku/internal/config"
 	"yanku/internal/query"
+	"yanku/internal/zh"
 	"yanku/store"
 )
 
@@ -66,7 +67,7 @@ func (e *env) open(ctx context.Context, readOnly bool) (*store.Library, error) {
 	if err != nil {
 		return nil, &openError{e.library, err}
 	}
-	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Read: e.reader().ReadAs, Doubt: audit.Between})
+	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Words: zh.Words, Read: e.reader().ReadAs, Doubt: audit.Between})
 	if readOnly && errors.Is(err, store.ErrNotFound) {
 		e.say("ctl.no_library", dir)
 		return nil, nil

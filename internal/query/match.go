@@ -18,6 +18,7 @@ type Fields struct {
 	Captions, Risks           []string
 	Points                    []string // key points, headings and what is set in bold
 	Outline                   []Line   // of Body, for the order of what is found
+	Loose                     bool     // Title is no title of its own but the beginning of a paragraph or a sentence of one
 	Tags, Notes               []string
 	States                    []string // what State asks for, as the library has it
 	Facts                     []Fact
@@ -78,6 +79,8 @@ func (f Fields) In(field Field) string {
 		return f.Rating
 	case Source:
 		return f.Format
+	case AsWritten:
+		return f.Written()
 	}
 	if list, ok := f.list(field); ok {
 		return strings.Join(list, "\n")

@@ -142,6 +142,9 @@ func (a *apart) follows(end uint32, i int, gaps []query.Gap) bool {
 	places := w.at()
 	at, _ := slices.BinarySearch(places, end+uint32(gap.Min))
 	for ; at < len(places) && places[at] <= stop; at++ {
+		if gap.Mixed && !gap.Holds(int(places[at]-end), func(i int) bool { return a.breakFrom(end+uint32(i), false) == end+uint32(i) }) {
+			continue
+		}
 		if a.follows(places[at]+uint32(len(w.runes)), i+1, gaps) {
 			return true
 		}

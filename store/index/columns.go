@@ -11,7 +11,7 @@ import (
 type columns struct {
 	strs []string
 
-	day, size                  []uint32 // 20260327 or 0; bytes of the text
+	day, loose                 []uint32 // 20260327 or 0; 1 for a title that is none
 	kind, house, rating        []uint32 // type, institution, rating
 	companies, sectors, starts []uint32 // starts has two entries a report, of companies and of sectors, and two at the end
 
@@ -39,7 +39,10 @@ func (c *columns) len() int { return len(c.day) }
 // add adds a report.
 func (c *columns) add(f query.Fields) {
 	c.day = append(c.day, dayOf(f.Date))
-	c.size = append(c.size, uint32(len(f.Body)))
+	c.loose = append(c.loose, 0)
+	if f.Loose {
+		c.loose[len(c.loose)-1] = 1
+	}
 	c.kind = append(c.kind, c.number(string(f.Type)))
 	c.house = append(c.house, c.number(f.Broker))
 	c.rating = append(c.rating, c.number(f.Rating))
@@ -76,7 +79,7 @@ func (c *columns) span(doc uint32, which int) []uint32 {
 // take adds report doc of another segment's columns.
 func (c *columns) take(o *columns, doc uint32) {
 	c.day = append(c.day, o.day[doc])
-	c.size = append(c.size, o.size[doc])
+	c.loose = append(c.loose, o.loose[doc])
 	c.kind = append(c.kind, c.number(o.strs[o.kind[doc]]))
 	c.house = append(c.house, c.number(o.strs[o.house[doc]]))
 	c.rating = append(c.rating, c.number(o.strs[o.rating[doc]]))
@@ -90,7 +93,7 @@ func (c *columns) take(o *columns, doc uint32) {
 }
 
 func (c *columns) all() []*[]uint32 {
-	return []*[]uint32{&c.day, &c.size, &c.kind, &c.house, &c.rating, &c.companies, &c.sectors, &c.starts}
+	return []*[]uint32{&c.day, &c.loose, &c.kind, &c.house, &c.rating, &c.companies, &c.sectors, &c.starts}
 }
 
 func (c *columns) append(b []byte) []byte {

@@ -169,6 +169,12 @@ func find(t *testing.T, ix *Index, tree query.Tree, without []report.ID) (ids []
 		ids = append(ids, m.ID)
 	}
 	slices.Sort(ids)
+	if n := r.Total(); n >= 0 && n != len(ids) {
+		t.Errorf("%d found, %d counted", len(ids), n)
+	}
+	if err := r.Settle(); err != nil {
+		t.Fatal(err)
+	}
 	return ids, r.Total()
 }
 
@@ -340,6 +346,9 @@ func TestDamageIsAnErrorOrHarmless(t *testing.T) {
 		typed := someQuery(random, docs)
 		tree := query.Parse(typed).Relaxed()
 		r, err := other.Search(t.Context(), tree, nil, report.Date{})
+		if err == nil {
+			err = r.Settle()
+		}
 		if err != nil {
 			met++
 		} else {

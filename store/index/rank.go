@@ -13,6 +13,7 @@ type Signs struct {
 	Sections int // sections that have it, but for the first
 	Rows     int // how often it stands in tables
 	Times    int // how often it stands anywhere
+	Whole    int // how often it is there a word, and no piece of others
 }
 
 // How many characters of a paragraph are its first, and its beginning.
@@ -22,11 +23,11 @@ const (
 )
 
 // Weigh gives a report's score for all things asked for and the number of paragraphs that have all of them. Each sign saturates, as in BM25; the weights were fitted to the
-// judgements of store/testdata/judgements.txt. A report as new as the newest is lifted by a twentieth, so that of equals the newer comes first.
+// judgements of store/testdata/judgements.txt. What is a word of its own is lifted by a fortieth, and a report as new as the newest by a twentieth, so that of equals the newer comes first.
 func Weigh(all []Signs, together int, age float64) float64 {
 	sum := 0.0
 	for _, s := range all {
-		sum += s.weight()
+		sum += s.weight() * (1 + float64(s.Whole)/float64(max(1, s.Times))/40)
 	}
 	sum /= float64(max(1, len(all)))
 	if len(all) > 1 {

@@ -245,12 +245,12 @@ func (w *writer) allLists(b *builder, known facts) error {
 
 // report adds all that finds a report and gives its record.
 func (b *builder) report(f query.Fields, known facts) (r record) {
+	r = b.anywhere(f)
 	for _, t := range texts {
-		text := f.In(t.field)
 		if t.space == spaceText {
-			r = b.anywhere(r, text, f.Written()).add(spaceOutline, outlineOf(f), nil)
 			continue
 		}
+		text := f.In(t.field)
 		changes, _ := changesOf(text, text)
 		r = r.add(t.space, b.text(t.space, text), changes)
 	}
@@ -264,13 +264,15 @@ func (b *builder) report(f query.Fields, known facts) (r record) {
 	return r
 }
 
-// anywhere adds the text in which words without a field are looked for. Where it was written differently in more than what folding takes away, the writing is a text of its own.
-func (b *builder) anywhere(r record, text, written string) record {
+// anywhere begins a record with the text in which words without a field are looked for. Where it was written differently in more than what folding takes away, the writing is a
+// text of its own.
+func (b *builder) anywhere(f query.Fields) record {
+	text, written := f.Anywhere(), f.Written()
+	r := newRecord(query.FoldString(text), f.Split)
 	changes, aligned := changesOf(text, written)
-	r = r.add(spaceText, b.text(spaceText, text), changes)
 	if !aligned {
-		changes, _ = changesOf(written, written)
-		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), changes) // the break before the text says that there is one
+		own, _ := changesOf(written, written)
+		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), own) // the break before the text says that there is one
 	}
-	return r
+	return r.add(spaceText, b.text(spaceText, text), changes).add(spaceOutline, outlineOf(f), nil)
 }

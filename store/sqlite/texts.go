@@ -29,8 +29,15 @@ func (t *Text) Structure() error {
 		return fmt.Errorf("shape of %s: %w: %w", t.ID, ErrDamaged, err)
 	}
 	t.Fields.Points = lines(t.points)
+	title := strings.TrimSpace(strings.TrimSuffix(t.Title, "…"))
 	for _, b := range shape.Blocks {
+		if b.From < 0 || b.To < b.From || b.To > len(t.Fields.Body) {
+			return fmt.Errorf("shape of %s: %w", t.ID, ErrDamaged)
+		}
 		kind := lineKind(b)
+		if line := t.Fields.Body[b.From:b.To]; kind == query.ProseLine && title != "" && b.Role != report.RoleTitle && strings.TrimSpace(line) != title {
+			t.Fields.Loose = t.Fields.Loose || strings.Contains(line, title)
+		}
 		t.Fields.Outline = append(t.Fields.Outline, query.Line{From: b.From, Kind: kind})
 		parts := spans(b.Strong)
 		if kind == query.HeadingLine {
