@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// commonHan are the characters of GB 2312 level 1, rows 16 to 55, ordered there by use: 3,755 of them.
-var commonHan = sync.OnceValue(func() map[rune]bool {
-	out := make(map[rune]bool, 3755)
+// commonHan marks the characters of GB 2312 level 1, rows 16 to 55, ordered there by use: 3,755 of them.
+var commonHan = sync.OnceValue(func() *[1 << 16]bool {
+	out := new([1 << 16]bool)
 	dec := simplifiedchinese.GBK.NewDecoder()
 	for row := byte(0xB0); row <= 0xD7; row++ {
 		for cell := byte(0xA1); cell <= 0xFE; cell++ {
