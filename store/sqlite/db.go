@@ -90,7 +90,7 @@ func (db *DB) Close() error {
 }
 
 // Tx is one transaction that writes.
-type Tx struct{ tx *sql.Tx }
+type Tx struct{ tx *prepared }
 
 // Write runs do in one transaction, which is on the disk when Write returns nil. An error takes everything back.
 func (db *DB) Write(ctx context.Context, do func(*Tx) error) error {
@@ -98,7 +98,7 @@ func (db *DB) Write(ctx context.Context, do func(*Tx) error) error {
 	if err != nil {
 		return wrap(err, "begin write")
 	}
-	if err := do(&Tx{tx}); err != nil {
+	if err := do(&Tx{&prepared{tx, map[string]*sql.Stmt{}}}); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
 	return wrap(tx.Commit(), "commit")
