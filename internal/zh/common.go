@@ -23,7 +23,8 @@ var commonHan = sync.OnceValue(func() *[1 << 16]bool {
 		}
 	}
 	for r := firstHan; r <= lastHan; r++ {
-		out[r] = level1[uint16(Fold(r))]
+		f := Fold(r)
+		out[r] = int(f) < len(level1) && level1[f]
 	}
 	return out
 })
