@@ -80,12 +80,13 @@ func (t *Text) edited() bool { return strings.Contains(t.data, `"e":[{`) }
 // Whole says whether Texts gives all that the index holds of a report, or its text and head alone, which is quicker.
 type Whole bool
 
-// headColumns and wholeColumns are what Texts reads behind the summary. Lists stand one a line.
+// headColumns and wholeColumns are what Texts reads behind the summary. Lists stand one a line. The + keeps SQLite from looking through the moves of all reports for
+// those of one.
 const (
 	headColumns  = ", r.codes, d.body, coalesce(d.was, ''), '', '', '', '', '', ''"
 	wholeColumns = `, r.codes, d.body, coalesce(d.was, ''),
 		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND kind <> 'index_move' AND state <> 'rejected')),
-		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND kind = 'index_move' AND state <> 'rejected')),
+		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND +kind = 'index_move' AND state <> 'rejected')),
 		(SELECT coalesce(group_concat(label, char(10)), '') FROM findings WHERE report = r.id AND kind = 'caption'),
 		(SELECT coalesce(group_concat(label || ' ' || coalesce(json_extract(data, '$.note'), ''), char(10)), '') FROM findings WHERE report = r.id AND kind = 'risk'),
 		(SELECT coalesce(group_concat(label, char(10)), '') FROM findings WHERE report = r.id AND kind = 'key_point'), d.data`
