@@ -41,7 +41,7 @@ func (s Signs) weight() float64 {
 	if s.Title {
 		w = 1.5
 	}
-	return w + 0.75*share(s.Points, 0.75) + 0.5*share(s.Leads, 0.5) + 2.5*share(s.Openings, 2) + 1.75*share(s.Blocks, 1.5) + 1.25*share(s.Sections, 0.5) + share(s.Rows, 3)
+	return w + 0.75*share(s.Points, 0.75) + 0.5*share(s.Leads, 0.5) + 2.5*share(s.Openings, 2) + 1.75*share(s.Blocks, 1.5) + 1.25*share(s.Sections, 0.5) + share(s.Rows, 3) + share(s.Times, 3)/4
 }
 
 // guess gives a score below 1 from the signs that cost little, to choose which reports are weighed.
