@@ -34,8 +34,9 @@ func (t *Text) Structure() error {
 		if b.From < 0 || b.To < b.From || b.To > len(t.Fields.Body) {
 			return fmt.Errorf("shape of %s: %w", t.ID, ErrDamaged)
 		}
-		kind := lineKind(b)
-		if line := t.Fields.Body[b.From:b.To]; kind == query.ProseLine && title != "" && b.Role != report.RoleTitle && strings.TrimSpace(line) != title {
+		line := t.Fields.Body[b.From:b.To]
+		kind := lineKind(b, line)
+		if kind == query.ProseLine && title != "" && b.Role != report.RoleTitle && strings.TrimSpace(line) != title {
 			t.Fields.Loose = t.Fields.Loose || strings.Contains(line, title)
 		}
 		t.Fields.Outline = append(t.Fields.Outline, query.Line{From: b.From, Kind: kind})
@@ -52,8 +53,8 @@ func (t *Text) Structure() error {
 	return nil
 }
 
-// lineKind tells what a block is to search. A paragraph that is bold as a whole and has a number or is short is a heading.
-func lineKind(b blockData) query.LineKind {
+// lineKind tells what a block is to search. A short paragraph that is bold as a whole and no sentence is a heading.
+func lineKind(b blockData, line string) query.LineKind {
 	switch b.Role {
 	case "", report.RoleBody, report.RoleTitle, report.RoleRisk:
 	default:
@@ -66,7 +67,7 @@ func lineKind(b blockData) query.LineKind {
 		return query.RowLine
 	case report.Paragraph, report.Item, report.Quoted:
 		const short = 120
-		if len(b.Strong) == 2 && b.Kind == report.Paragraph && b.Strong[0] == b.From && b.Strong[1] >= b.To-3 && b.To-b.From <= short {
+		if len(b.Strong) == 2 && b.Kind == report.Paragraph && b.Strong[0] == b.From && b.Strong[1] >= b.To-3 && len(line) <= short && !strings.HasSuffix(line, "。") {
 			return query.HeadingLine
 		}
 		return query.ProseLine
