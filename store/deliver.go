@@ -13,8 +13,11 @@ import (
 	"yanku/store/sqlite"
 )
 
-// batch is how many reports go into the index at a time: their tokens are in memory together, about 30 bytes for each byte of text.
-const batch = 128
+// batch and batchBytes are how many reports, and of how much text, go into the index at a time: their tokens are in memory together, about 30 bytes for each byte of text.
+const (
+	batch      = 128
+	batchBytes = 4 << 20
+)
 
 // patience is how long reports gather before they go into the index: fewer, larger batches leave fewer segments to be merged.
 const patience = time.Second
@@ -100,6 +103,7 @@ func (l *Library) send(ctx context.Context, ix *index.Index, rows []sqlite.Pendi
 		fields[p.Report] = fields[p.Report] || p.Fields
 	}
 	var docs []index.Doc
+	size := 0
 	var hidden []report.ID // versions that are not current: not to be found
 	var sides []report.Summary
 	err := l.db.Entries(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
@@ -112,8 +116,14 @@ func (l *Library) send(ctx context.Context, ix *index.Index, rows []sqlite.Pendi
 			hidden = append(hidden, s.ID)
 		default:
 			docs = append(docs, index.Doc{ID: s.ID, Fields: f})
+			size += len(f.Body)
 		}
-		return nil
+		if size < batchBytes {
+			return nil
+		}
+		err := ix.Update(docs, nil)
+		docs, size = nil, 0
+		return err
 	})
 	if err != nil {
 		return err
