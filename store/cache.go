@@ -31,16 +31,18 @@ func (l *Library) openIndex(ctx context.Context) error {
 	return l.renewIndex(ctx, ix)
 }
 
-// renewIndex puts an empty index in the place of one that is of no use. Every report goes into the outbox, and search looks at the rows of those that are there.
+// renewIndex puts an empty index in the place of one that is of no use. Every report goes into the outbox, and search looks at the rows of those that are there. They go there
+// first: a process that reads and finds the empty index has them in its rows.
 func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
 	l.index.Store(nil)
+	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
+		l.index.Store(ix)
+		return err
+	}
 	ix, err := ix.Renew()
 	if err != nil {
 		slog.Warn("make the search index anew; search looks at every text instead", "error", err)
 		return nil
-	}
-	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
-		return err
 	}
 	l.building.Store(true)
 	l.index.Store(ix)
@@ -78,7 +80,7 @@ func (l *Library) Index(ctx context.Context) (report.Index, error) {
 		return report.Index{}, err
 	}
 	waiting, err := l.db.Waiting(ctx)
-	out := report.Index{Waiting: len(waiting), Total: all, Building: l.building.Load()}
+	out := report.Index{Waiting: min(len(waiting), all), Total: all, Building: l.building.Load()}
 	if l.index.Load() == nil {
 		out.Waiting, out.Building = all, !l.options.ReadOnly
 	}

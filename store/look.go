@@ -56,7 +56,7 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	if s.newest, err = l.db.Newest(ctx); err != nil {
 		return nil, err
 	}
-	waiting, err := l.db.Waiting(ctx)
+	ix, waiting, err := l.current(ctx, ix)
 	if err != nil {
 		return nil, err
 	}
@@ -81,15 +81,30 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	return s, nil
 }
 
+// current gives the reports that the index does not know as they are, for a reader with the index as it is on the disk: taken over after they are read, so that one which a writer
+// brings in meanwhile is not missed, and once more when it was made anew meanwhile. An index that cannot be taken over is nil.
+func (l *Library) current(ctx context.Context, ix *index.Index) (*index.Index, []report.ID, error) {
+	for {
+		made := int64(0)
+		if ix != nil {
+			made = ix.Made()
+		}
+		waiting, err := l.db.Waiting(ctx)
+		switch {
+		case err != nil || ix == nil || !l.options.ReadOnly:
+			return ix, waiting, err
+		case ix.Refresh() != nil:
+			return nil, waiting, nil
+		case ix.Made() == made:
+			return ix, waiting, nil
+		}
+	}
+}
+
 // ask asks the index, where there is one.
 func (s *look) ask(ctx context.Context, ix *index.Index, waiting []report.ID) error {
 	if ix == nil {
 		return nil
-	}
-	if s.library.options.ReadOnly {
-		if err := ix.Refresh(); err != nil {
-			return err
-		}
 	}
 	q, err := s.library.resolve(ctx, s.asked, true)
 	if err != nil {

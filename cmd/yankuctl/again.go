@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"yanku/internal/query"
 	"yanku/internal/report"
 	"yanku/store"
 )
@@ -36,7 +37,7 @@ func runAgain(ctx context.Context, e *env, args []string) error {
 		open = e.writing
 	}
 	return open(ctx, func(l *store.Library) error {
-		reports, err := l.Reports(ctx, queryOf(nil))
+		reports, err := l.Reports(ctx, query.Tree{})
 		if err == nil && !*all {
 			reports, err = named(ctx, l, args)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yanku/internal/query"
 	"yanku/internal/report"
 	"yanku/store"
 )
@@ -257,7 +258,7 @@ func runDismiss(ctx context.Context, e *env, args []string) error {
 		return usagef("ctl.one_flag")
 	}
 	return e.writing(ctx, func(l *store.Library) error {
-		rows, err := l.Flags(ctx, queryOf(nil))
+		rows, err := l.Flags(ctx, query.Tree{})
 		if err != nil {
 			return err
 		}

@@ -15,6 +15,7 @@ import (
 	"yanku/internal/format/pdf"
 	"yanku/internal/i18n"
 	"yanku/internal/ingest"
+	"yanku/internal/zh"
 	"yanku/store"
 )
 
@@ -44,6 +45,8 @@ var commands = []command{
 	{"figures", runFigures},
 	{"flags", runFlags},
 	{"search", runSearch},
+	{"similar", runSimilar},
+	{"echoes", runEchoes},
 	{"searches", runSearches},
 	{"save", runSave},
 	{"unsave", runUnsave},
@@ -65,6 +68,7 @@ var commands = []command{
 	{"again", runAgain},
 	{"reference", runReference},
 	{"rebuild", runRebuild},
+	{"index", runIndex},
 	{"reindex", runReindex},
 	{"chart", runChart},
 	{"demo", runDemo},
@@ -118,6 +122,8 @@ type env struct {
 	library string         // as asked for by --library
 	reads   *ingest.Reader // made when the first file is read
 	command string
+
+	segmenter *zh.Segmenter // loaded by the first query that asks for whole words
 }
 
 // say writes a message to the user.

@@ -51,14 +51,6 @@ func runRebuild(ctx context.Context, e *env, args []string) error {
 	return e.writing(ctx, func(l *store.Library) error { return l.Sync(ctx) }) // the new index
 }
 
-// runReindex makes the search index anew.
-func runReindex(ctx context.Context, e *env, args []string) error {
-	if _, err := parse(e.flags(), args); err != nil {
-		return err
-	}
-	return e.writing(ctx, func(l *store.Library) error { return l.Reindex(ctx) })
-}
-
 // runReread reads the files of reports anew by the rules of this version.
 func runReread(ctx context.Context, e *env, args []string) error {
 	args, err := parse(e.flags(), args)

@@ -54,11 +54,7 @@ func runSearches(ctx context.Context, e *env, args []string) error {
 }
 
 func (e *env) printSearches(ctx context.Context, l *store.Library, asJSON bool) ([]report.Search, error) {
-	all, err := l.Searches(ctx)
-	if err != nil {
-		return nil, err
-	}
-	news, err := l.News(ctx)
+	all, news, err := e.news(ctx, l)
 	if err != nil {
 		return nil, err
 	}
@@ -70,6 +66,18 @@ func (e *env) printSearches(ctx context.Context, l *store.Library, asJSON bool) 
 		fprintln(e.out, string(s.ID), s.Name, s.Query, e.how(s), e.lang.T("ctl.searches.new", news[s.ID]))
 	}
 	return all, nil
+}
+
+// news gives the kept searches and how many reports are new to each.
+func (e *env) news(ctx context.Context, l *store.Library) (all []report.Search, news map[report.ID]int, err error) {
+	if all, err = l.Searches(ctx); err != nil {
+		return nil, nil, err
+	}
+	for _, s := range all {
+		e.ask(s.Query, s.Whole, s.Plain) // loads what whole words need
+	}
+	news, err = l.News(ctx)
+	return all, news, err
 }
 
 // how tells in words in which way a kept search searches.
@@ -98,7 +106,7 @@ func runSave(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if s.Query = strings.Join(args, " "); queryOf(args).Empty() {
+	if s.Query = strings.Join(args, " "); e.typed(args).Empty() {
 		return usagef("ctl.no_saved")
 	}
 	return e.writing(ctx, func(l *store.Library) error {
@@ -167,11 +175,7 @@ func (e *env) tellNews(ctx context.Context, l *store.Library, events []ingest.Ev
 	if !slices.ContainsFunc(events, func(ev ingest.Event) bool { return ev.Status == ingest.Imported || ev.Status == ingest.Version }) {
 		return nil
 	}
-	news, err := l.News(ctx)
-	if err != nil {
-		return err
-	}
-	all, err := l.Searches(ctx)
+	all, news, err := e.news(ctx, l)
 	for _, s := range all {
 		if n := news[s.ID]; n > 0 {
 			e.say("ctl.news", s.Name, n)

@@ -28,14 +28,7 @@ func runVersions(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(args) != 1 {
-		return usagef("ctl.one_id")
-	}
-	return e.needing(ctx, func(l *store.Library) error {
-		id, err := resolve(ctx, l, args[0])
-		if err != nil {
-			return err
-		}
+	return e.one(ctx, args, func(l *store.Library, id report.ID) error {
 		all, err := l.Versions(ctx, id)
 		for _, s := range all {
 			added := time.UnixMilli(s.Added)

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
@@ -56,11 +57,7 @@ func Open(dir string, readOnly bool) (ix *Index, fresh bool, err error) {
 
 func (ix *Index) open() (err error) {
 	defer guard(&err)
-	m, err := readManifest(ix.dir)
-	if err != nil {
-		return err
-	}
-	parts, err := openParts(ix.dir, m)
+	m, parts, err := load(ix.dir)
 	if err != nil {
 		return err
 	}
@@ -85,20 +82,18 @@ func (ix *Index) sweep() {
 	}
 }
 
-// Refresh takes over what a process that writes has done since, for an index opened for reading.
+// Refresh takes over what a process that writes has done since, for an index opened for reading. After an error the index is as it was.
 func (ix *Index) Refresh() (err error) {
 	defer guard(&err)
-	m, err := readManifest(ix.dir)
-	if err != nil {
-		return err
+	ix.writes.Lock() // one after the other, so that none puts an older state in the place of a newer one
+	defer ix.writes.Unlock()
+	if ix.closed.Load() {
+		return ErrClosed
 	}
-	ix.mu.Lock()
-	same := m.Generation == ix.state.Generation
-	ix.mu.Unlock()
-	if same {
+	if m, err := readManifest(ix.dir); err == nil && m.Made == ix.state.Made && m.Generation == ix.state.Generation {
 		return nil
 	}
-	parts, err := openParts(ix.dir, m)
+	m, parts, err := load(ix.dir)
 	if err != nil {
 		return err
 	}
@@ -110,6 +105,13 @@ func (ix *Index) Refresh() (err error) {
 	return nil
 }
 
+// Made tells when the index was made anew the last time: what was in it before is in it no more, but for what was brought in since.
+func (ix *Index) Made() int64 {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	return ix.state.Made
+}
+
 // Renew closes the index if it is open and puts an empty one in its place.
 func (ix *Index) Renew() (out *Index, err error) {
 	_ = ix.Close()
@@ -119,7 +121,7 @@ func (ix *Index) Renew() (out *Index, err error) {
 	if err := os.MkdirAll(ix.dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}
-	out = &Index{dir: ix.dir, state: manifest{Version: version}}
+	out = &Index{dir: ix.dir, state: manifest{Version: version, Made: time.Now().UnixNano()}}
 	if err := writeManifest(out.dir, out.state); err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -21,7 +22,8 @@ const manifestName = "manifest"
 // manifest is a line of JSON, a space and its CRC-32C in hexadecimal digits.
 type manifest struct {
 	Version    int     `json:"version"`
-	Generation uint64  `json:"generation"` // grows with every change
+	Made       int64   `json:"made"`       // when the index was begun, in nanoseconds since 1970
+	Generation uint64  `json:"generation"` // grows with every change since then
 	Next       uint64  `json:"next"`       // number of the next segment's file
 	Segments   []piece `json:"segments"`
 }
@@ -83,6 +85,22 @@ func writeManifest(dir string, m manifest) error {
 		return d.Close()
 	}
 	return nil
+}
+
+// tries is how often an index is read anew that changes while it is read: each time a process that writes has done a whole update.
+const tries = 10
+
+// load reads the manifest and opens its segments. Those that a process that writes has merged and removed meanwhile are missing no more in the manifest that is there then.
+func load(dir string) (m manifest, parts []part, err error) {
+	for range tries {
+		if m, err = readManifest(dir); err == nil {
+			parts, err = openParts(dir, m)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return m, parts, err
 }
 
 // openParts opens the segments of a manifest.

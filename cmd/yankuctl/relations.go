@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"strconv"
+
+	"yanku/internal/report"
+	"yanku/store"
+)
+
+// echoJSON is a line of echoes: a sentence of the report and where else it is said.
+type echoJSON struct {
+	Report report.ID       `json:"report"`
+	File   string          `json:"file"`
+	From   int             `json:"from"`
+	To     int             `json:"to"`
+	Quote  string          `json:"quote"`
+	Others []elsewhereJSON `json:"others"`
+}
+
+type elsewhereJSON struct {
+	Report   report.ID `json:"report"`
+	File     string    `json:"file"`
+	Title    string    `json:"title"`
+	Date     string    `json:"date,omitempty"`
+	From     int       `json:"from"`
+	To       int       `json:"to"`
+	Quote    string    `json:"quote"`
+	Likeness float64   `json:"likeness"`
+}
+
+// runSimilar lists the reports most like one.
+func runSimilar(ctx context.Context, e *env, args []string) error {
+	f := e.flags()
+	asJSON, limit := f.Bool("json", false, ""), f.Int("limit", 20, "")
+	args, err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	if *limit < 1 {
+		return usagef("ctl.bad_value", "--limit", strconv.Itoa(*limit))
+	}
+	return e.one(ctx, args, func(l *store.Library, id report.ID) error {
+		hits, err := l.Similar(ctx, id, *limit)
+		if err != nil {
+			return err
+		}
+		e.printHits(hits, *asJSON)
+		e.say("ctl.similar", len(hits))
+		return nil
+	})
+}
+
+// runEchoes lists the sentences of a report that others say too, with where.
+func runEchoes(ctx context.Context, e *env, args []string) error {
+	f := e.flags()
+	asJSON := f.Bool("json", false, "")
+	args, err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	return e.one(ctx, args, func(l *store.Library, id report.ID) error {
+		all, err := l.Echoes(ctx, id)
+		if err != nil {
+			return err
+		}
+		s, err := l.Report(ctx, id)
+		if err != nil {
+			return err
+		}
+		for _, x := range all {
+			e.printEcho(echoLine(s, x), *asJSON)
+		}
+		e.say("ctl.echoes", len(all))
+		return nil
+	})
+}
+
+// one opens the library for reading and gives it to do with the one report that args name.
+func (e *env) one(ctx context.Context, args []string, do func(*store.Library, report.ID) error) error {
+	if len(args) != 1 {
+		return usagef("ctl.one_id")
+	}
+	return e.needing(ctx, func(l *store.Library) error {
+		id, err := resolve(ctx, l, args[0])
+		if err != nil {
+			return err
+		}
+		return do(l, id)
+	})
+}
+
+func (e *env) printEcho(x echoJSON, asJSON bool) {
+	if asJSON {
+		e.line(x)
+		return
+	}
+	fprintln(e.out, oneLine(x.Quote))
+	for _, o := range x.Others {
+		fprintln(e.out, "", string(o.Report), o.Date, o.Title, oneLine(o.Quote))
+	}
+}
+
+func echoLine(s report.Stored, x report.Echo) echoJSON {
+	line := echoJSON{s.ID, s.File, x.Span.From, x.Span.To, s.Doc.Body[x.Span.From:x.Span.To], []elsewhereJSON{}}
+	for _, o := range x.Others {
+		line.Others = append(line.Others, elsewhereJSON{
+			o.Summary.ID, o.Summary.File, o.Summary.Title, o.Summary.Date.String(), o.Span.From, o.Span.To, o.Quote, round(o.Likeness),
+		})
+	}
+	return line
+}
