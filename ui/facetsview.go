@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"yanku/internal/report"
+	"yanku/internal/wording"
 	"yanku/ui/model"
 )
 
