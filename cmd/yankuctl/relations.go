@@ -69,7 +69,9 @@ func runEchoes(ctx context.Context, e *env, args []string) error {
 			return err
 		}
 		for _, x := range all {
-			e.printEcho(echoLine(s, x), *asJSON)
+			if line, ok := echoLine(s, x); ok {
+				e.printEcho(line, *asJSON)
+			}
 		}
 		e.say("ctl.echoes", len(all))
 		return nil
@@ -101,12 +103,16 @@ func (e *env) printEcho(x echoJSON, asJSON bool) {
 	}
 }
 
-func echoLine(s report.Stored, x report.Echo) echoJSON {
-	line := echoJSON{s.ID, s.File, x.Span.From, x.Span.To, s.Doc.Body[x.Span.From:x.Span.To], []elsewhereJSON{}}
+// echoLine gives a sentence as one line; ok is false when the report was read anew meanwhile and has no such place.
+func echoLine(s report.Stored, x report.Echo) (line echoJSON, ok bool) {
+	if s.Doc == nil || x.Span.From < 0 || x.Span.To > len(s.Doc.Body) {
+		return line, false
+	}
+	line = echoJSON{s.ID, s.File, x.Span.From, x.Span.To, s.Doc.Body[x.Span.From:x.Span.To], []elsewhereJSON{}}
 	for _, o := range x.Others {
 		line.Others = append(line.Others, elsewhereJSON{
 			o.Summary.ID, o.Summary.File, o.Summary.Title, o.Summary.Date.String(), o.Span.From, o.Span.To, o.Quote, round(o.Likeness),
 		})
 	}
-	return line
+	return line, true
 }

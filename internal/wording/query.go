@@ -21,7 +21,11 @@ func Hint(l i18n.Lang, h query.Hint) string {
 
 // Query says a query, part by part as they were typed; "" when it asks for nothing.
 func Query(l i18n.Lang, t query.Tree) string {
-	return joined(l, t.Said(), "chip.and")
+	said := t.Said()
+	if len(said) == 1 {
+		return Part(l, said[0])
+	}
+	return joined(l, said, "chip.and")
 }
 
 // Part says a part of a query in words: 机构：国金证券, 光模块 = 光收发模块, 不含 游戏.

@@ -12,6 +12,7 @@ func TestQuery(t *testing.T) {
 	cases := []struct{ typed, zh, en string }{
 		{"", "", ""},
 		{"石墨烯 -游戏", "石墨烯 且 不含 游戏", "石墨烯 and not 游戏"},
+		{"石墨烯 OR 量子点", "石墨烯 或 量子点", "石墨烯 or 量子点"},
 		{"broker:国金 (石墨烯 OR 量子点)", "机构：国金 且 （石墨烯 或 量子点）", "Institution: 国金 and (石墨烯 or 量子点)"},
 		{"石?烯 ==国金证券", "石?烯 且 国金证券", "石?烯 and 国金证券"},
 	}
