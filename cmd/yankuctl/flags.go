@@ -59,6 +59,15 @@ func parse(f *flag.FlagSet, args []string) (words []string, err error) {
 	return words, nil
 }
 
+// bare reads the flags of a command that takes no words.
+func (e *env) bare(f *flag.FlagSet, args []string) error {
+	args, err := parse(f, args)
+	if err == nil && len(args) > 0 {
+		err = usagef("ctl.bad_value", e.command, args[0])
+	}
+	return err
+}
+
 // typed makes one query of the words after the flags, without synonyms.
 func (e *env) typed(words []string) query.Tree { return e.ask(strings.Join(words, " "), false, true) }
 

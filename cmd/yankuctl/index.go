@@ -18,12 +18,8 @@ type indexJSON struct {
 func runIndex(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "")
-	args, err := parse(f, args)
-	switch {
-	case err != nil:
+	if err := e.bare(f, args); err != nil {
 		return err
-	case len(args) > 0:
-		return usagef("ctl.bad_value", e.command, args[0])
 	}
 	return e.reading(ctx, func(l *store.Library) error {
 		at, err := l.Index(ctx)
@@ -41,12 +37,8 @@ func runIndex(ctx context.Context, e *env, args []string) error {
 
 // runReindex makes the search index anew. Broken off it leaves the library whole: what the index lacks is looked up in the rows until the next program that writes brings it in.
 func runReindex(ctx context.Context, e *env, args []string) error {
-	args, err := parse(e.flags(), args)
-	switch {
-	case err != nil:
+	if err := e.bare(e.flags(), args); err != nil {
 		return err
-	case len(args) > 0:
-		return usagef("ctl.bad_value", e.command, args[0])
 	}
 	return e.writing(ctx, func(l *store.Library) error {
 		return l.Reindex(ctx, func(at report.Index) { e.say("ctl.index.at", at.Total-at.Waiting, at.Total) })

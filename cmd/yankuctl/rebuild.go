@@ -12,12 +12,8 @@ import (
 
 // runRebuild makes the library anew from its original files.
 func runRebuild(ctx context.Context, e *env, args []string) error {
-	args, err := parse(e.flags(), args)
-	if err != nil {
+	if err := e.bare(e.flags(), args); err != nil {
 		return err
-	}
-	if len(args) > 0 {
-		return usagef("ctl.bad_value", e.command, args[0])
 	}
 	dir, err := config.Library(e.library)
 	if err != nil {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"strconv"
 
 	"yanku/internal/report"
@@ -32,16 +34,15 @@ type elsewhereJSON struct {
 // runSimilar lists the reports most like one.
 func runSimilar(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
-	asJSON, limit := f.Bool("json", false, ""), f.Int("limit", 20, "")
-	args, err := parse(f, args)
-	if err != nil {
+	asJSON, limit := f.Bool("json", false, ""), 20
+	f.Func("limit", "", func(s string) (err error) {
+		if limit, err = strconv.Atoi(s); err == nil && limit < 1 {
+			err = errors.New("not above 0")
+		}
 		return err
-	}
-	if *limit < 1 {
-		return usagef("ctl.bad_value", "--limit", strconv.Itoa(*limit))
-	}
-	return e.one(ctx, args, func(l *store.Library, id report.ID) error {
-		hits, err := l.Similar(ctx, id, *limit)
+	})
+	return e.one(ctx, f, args, func(l *store.Library, id report.ID) error {
+		hits, err := l.Similar(ctx, id, limit)
 		if err != nil {
 			return err
 		}
@@ -55,11 +56,7 @@ func runSimilar(ctx context.Context, e *env, args []string) error {
 func runEchoes(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "")
-	args, err := parse(f, args)
-	if err != nil {
-		return err
-	}
-	return e.one(ctx, args, func(l *store.Library, id report.ID) error {
+	return e.one(ctx, f, args, func(l *store.Library, id report.ID) error {
 		all, err := l.Echoes(ctx, id)
 		if err != nil {
 			return err
@@ -78,8 +75,12 @@ func runEchoes(ctx context.Context, e *env, args []string) error {
 	})
 }
 
-// one opens the library for reading and gives it to do with the one report that args name.
-func (e *env) one(ctx context.Context, args []string, do func(*store.Library, report.ID) error) error {
+// one reads the flags, opens the library for reading and gives it to do with the one report that args name.
+func (e *env) one(ctx context.Context, f *flag.FlagSet, args []string, do func(*store.Library, report.ID) error) error {
+	args, err := parse(f, args)
+	if err != nil {
+		return err
+	}
 	if len(args) != 1 {
 		return usagef("ctl.one_id")
 	}

@@ -27,13 +27,10 @@ type searchJSON struct {
 func runSearches(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON, see := f.Bool("json", false, ""), f.Bool("seen", false, "")
-	args, err := parse(f, args)
-	switch {
-	case err != nil:
+	if err := e.bare(f, args); err != nil {
 		return err
-	case len(args) > 0:
-		return usagef("ctl.bad_value", e.command, args[0])
-	case !*see:
+	}
+	if !*see {
 		return e.reading(ctx, func(l *store.Library) error {
 			_, err := e.printSearches(ctx, l, *asJSON)
 			return err

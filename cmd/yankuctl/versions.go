@@ -24,11 +24,7 @@ type versionJSON struct {
 func runVersions(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "")
-	args, err := parse(f, args)
-	if err != nil {
-		return err
-	}
-	return e.one(ctx, args, func(l *store.Library, id report.ID) error {
+	return e.one(ctx, f, args, func(l *store.Library, id report.ID) error {
 		all, err := l.Versions(ctx, id)
 		for _, s := range all {
 			added := time.UnixMilli(s.Added)
