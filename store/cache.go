@@ -73,6 +73,22 @@ func (l *Library) fits(ctx context.Context, ix *index.Index) (bool, error) {
 	return have >= all-len(waiting) && have <= all+len(waiting), nil
 }
 
+// atHand gives the index. A reader that found none looks once more: a writer may have made it since.
+func (l *Library) atHand() *index.Index {
+	ix := l.index.Load()
+	if ix != nil || !l.options.ReadOnly {
+		return ix
+	}
+	ix, _, err := index.Open(filepath.Join(l.dir, "index"), true)
+	if err != nil {
+		return nil
+	}
+	if !l.index.CompareAndSwap(nil, ix) {
+		_ = ix.Close()
+	}
+	return l.index.Load()
+}
+
 // Index tells how far the search index is. Until nothing waits, search looks at the rows of what does.
 func (l *Library) Index(ctx context.Context) (report.Index, error) {
 	all, _, _, err := l.db.Counts(ctx)
@@ -81,7 +97,7 @@ func (l *Library) Index(ctx context.Context) (report.Index, error) {
 	}
 	waiting, err := l.db.Waiting(ctx)
 	out := report.Index{Waiting: min(len(waiting), all), Total: all, Building: l.building.Load()}
-	if l.index.Load() == nil {
+	if l.atHand() == nil {
 		out.Waiting, out.Building = all, !l.options.ReadOnly
 	}
 	return out, err

@@ -31,7 +31,7 @@ type look struct {
 
 // look gives do a search under way. When the index turns out to be damaged it is made anew in the background, and do is called once more with all looked up in the rows.
 func (l *Library) look(ctx context.Context, q query.Tree, do func(*look) error) error {
-	ix := l.index.Load() // before what waits for it: an index made anew comes after its reports are in the outbox
+	ix := l.atHand() // before what waits for it: an index made anew comes after its reports are in the outbox
 	err := l.lookIn(ctx, ix, q, do)
 	if errors.Is(err, index.ErrDamaged) || errors.Is(err, index.ErrClosed) {
 		l.mend(err)
@@ -85,7 +85,7 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 // brings in meanwhile is not missed, and once more when it was made anew meanwhile. An index that cannot be taken over is nil.
 func (l *Library) current(ctx context.Context, ix *index.Index) (*index.Index, []report.ID, error) {
 	for {
-		made := int64(0)
+		made := uint64(0)
 		if ix != nil {
 			made = ix.Made()
 		}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"sync"
@@ -158,5 +159,29 @@ func startWriter(t *testing.T, dir string, done *acknowledged) (wait func()) {
 		if err := child.Wait(); err != nil {
 			t.Errorf("the writer: %v", err)
 		}
+	}
+}
+
+// A library opened for reading while there is no index finds all in the rows, and in the index once a writer has made it.
+func TestReaderBeforeTheIndex(t *testing.T) {
+	dir := t.TempDir()
+	closing(t, dir, func(l *Library) { put(t, l, three()...) })
+	if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
+		t.Fatal(err)
+	}
+	reader := open(t, dir, Options{ReadOnly: true})
+	for _, slow := range []bool{true, false} {
+		found, err := reader.Find(t.Context(), query.Parse("光模块"), 10)
+		if err != nil || len(found.Hits) != 2 || found.Slow != slow {
+			t.Errorf("slow %v: %d found, slow %v, %v", slow, len(found.Hits), found.Slow, err)
+		}
+		if at, err := reader.Index(t.Context()); err != nil || (at.Waiting == 3) != slow || at.Total != 3 {
+			t.Errorf("slow %v: %+v, %v", slow, at, err)
+		}
+		closing(t, dir, func(l *Library) {
+			if err := l.Sync(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		})
 	}
 }

@@ -75,13 +75,16 @@ func (e *env) typed(words []string) query.Tree { return e.ask(strings.Join(words
 func (e *env) ask(text string, whole, plain bool) query.Tree {
 	t := query.ParseWith(text, whole, plain)
 	query.Walk(t.Root, func(n query.Node) bool {
-		if w, ok := n.(query.Words); ok && w.Whole && e.segmenter == nil {
-			e.segmenter, _ = zh.LoadSegmenter() // without it every Chinese character may be a word
+		if w, ok := n.(query.Words); ok && w.Whole {
+			e.loadWords()
 		}
 		return true
 	})
 	return t
 }
+
+// loadWords loads the dictionary. Without it every Chinese character may be a word.
+func (e *env) loadWords() { e.segmenter, _ = zh.LoadSegmenter() }
 
 func (e *env) words(text string) []report.Span { return e.segmenter.Words(text) }
 

@@ -123,7 +123,7 @@ type env struct {
 	reads   *ingest.Reader // made when the first file is read
 	command string
 
-	segmenter *zh.Segmenter // loaded by the first query that asks for whole words
+	segmenter *zh.Segmenter // nil until something needs words
 }
 
 // say writes a message to the user.

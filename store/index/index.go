@@ -57,11 +57,9 @@ func Open(dir string, readOnly bool) (ix *Index, fresh bool, err error) {
 
 func (ix *Index) open() (err error) {
 	defer guard(&err)
-	m, parts, err := load(ix.dir)
-	if err != nil {
+	if ix.state, ix.parts, err = load(ix.dir); err != nil {
 		return err
 	}
-	ix.parts, ix.state = parts, m
 	if !ix.readOnly {
 		ix.sweep()
 	}
@@ -82,16 +80,17 @@ func (ix *Index) sweep() {
 	}
 }
 
-// Refresh takes over what a process that writes has done since, for an index opened for reading. After an error the index is as it was.
+// Refresh takes over what a process that writes has done since, for an index opened for reading.
 func (ix *Index) Refresh() (err error) {
 	defer guard(&err)
-	ix.writes.Lock() // one after the other, so that none puts an older state in the place of a newer one
+	ix.writes.Lock() // so that no older state comes after a newer one
 	defer ix.writes.Unlock()
 	if ix.closed.Load() {
 		return ErrClosed
 	}
-	if m, err := readManifest(ix.dir); err == nil && m.Made == ix.state.Made && m.Generation == ix.state.Generation {
-		return nil
+	m, err := readManifest(ix.dir)
+	if err != nil || m.Generation == ix.state.Generation {
+		return err
 	}
 	m, parts, err := load(ix.dir)
 	if err != nil {
@@ -105,23 +104,23 @@ func (ix *Index) Refresh() (err error) {
 	return nil
 }
 
-// Made tells when the index was made anew the last time: what was in it before is in it no more, but for what was brought in since.
-func (ix *Index) Made() int64 {
+// Made tells when the index was made anew the last time, in nanoseconds since 1970: what was in it before is in it no more, but for what was brought in since.
+func (ix *Index) Made() uint64 {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	return ix.state.Made
 }
 
-// Renew closes the index if it is open and puts an empty one in its place.
+// Renew closes the index if it is open and puts an empty one in its place. It numbers on from the time, so that readers see that it is another one and files that cannot be
+// removed while they are read, as on Windows, are in nobody's way; the next opening removes them.
 func (ix *Index) Renew() (out *Index, err error) {
 	_ = ix.Close()
-	if err := os.RemoveAll(ix.dir); err != nil {
-		return nil, fmt.Errorf("remove search index: %w", err)
-	}
+	_ = os.RemoveAll(ix.dir)
 	if err := os.MkdirAll(ix.dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}
-	out = &Index{dir: ix.dir, state: manifest{Version: version, Made: time.Now().UnixNano()}}
+	now := uint64(time.Now().UnixNano())
+	out = &Index{dir: ix.dir, state: manifest{Version: version, Made: now, Generation: now, Next: now}}
 	if err := writeManifest(out.dir, out.state); err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}

@@ -22,8 +22,8 @@ const manifestName = "manifest"
 // manifest is a line of JSON, a space and its CRC-32C in hexadecimal digits.
 type manifest struct {
 	Version    int     `json:"version"`
-	Made       int64   `json:"made"`       // when the index was begun, in nanoseconds since 1970
-	Generation uint64  `json:"generation"` // grows with every change since then
+	Made       uint64  `json:"made"`       // when it was begun, in nanoseconds since 1970
+	Generation uint64  `json:"generation"` // grows with every change
 	Next       uint64  `json:"next"`       // number of the next segment's file
 	Segments   []piece `json:"segments"`
 }
@@ -87,16 +87,13 @@ func writeManifest(dir string, m manifest) error {
 	return nil
 }
 
-// tries is how often an index is read anew that changes while it is read: each time a process that writes has done a whole update.
-const tries = 10
-
-// load reads the manifest and opens its segments. Those that a process that writes has merged and removed meanwhile are missing no more in the manifest that is there then.
+// load reads the manifest and opens what it names. A process that writes may take segments away in between: then there is a newer manifest.
 func load(dir string) (m manifest, parts []part, err error) {
-	for range tries {
-		if m, err = readManifest(dir); err == nil {
-			parts, err = openParts(dir, m)
+	for range 10 {
+		if m, err = readManifest(dir); err != nil {
+			return m, nil, err
 		}
-		if !errors.Is(err, fs.ErrNotExist) {
+		if parts, err = openParts(dir, m); !errors.Is(err, fs.ErrNotExist) {
 			break
 		}
 	}
