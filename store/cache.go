@@ -31,13 +31,12 @@ func (l *Library) openIndex(ctx context.Context) error {
 	return l.renewIndex(ctx, ix)
 }
 
-// renewIndex puts an empty index in the place of one that is of no use. Every report goes into the outbox, and search looks at the rows of those that are there. They go there
-// first: a process that reads and finds the empty index has them in its rows.
+// renewIndex puts an empty index in the place of one that is of no use. Before, so that a reader beside misses none, every report goes into the outbox; search looks at the rows of
+// those that are there.
 func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
 	l.index.Store(nil)
 	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
-		l.index.Store(ix)
-		return err
+		return errors.Join(err, ix.Close())
 	}
 	ix, err := ix.Renew()
 	if err != nil {

@@ -56,7 +56,7 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	if s.newest, err = l.db.Newest(ctx); err != nil {
 		return nil, err
 	}
-	ix, waiting, err := l.current(ctx, ix)
+	ix, waiting, err := l.waiting(ctx, ix)
 	if err != nil {
 		return nil, err
 	}
@@ -81,24 +81,27 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	return s, nil
 }
 
-// current gives the reports that the index does not know as they are, for a reader with the index as it is on the disk: taken over after they are read, so that one which a writer
-// brings in meanwhile is not missed, and once more when it was made anew meanwhile. An index that cannot be taken over is nil.
-func (l *Library) current(ctx context.Context, ix *index.Index) (*index.Index, []report.ID, error) {
-	for {
-		made := uint64(0)
-		if ix != nil {
-			made = ix.Made()
+// waiting gives the reports that the index does not know as they are. A reader takes over what the writer has done until nothing changes between the two looks; when that does
+// not end, or the index is being made anew, there is none.
+func (l *Library) waiting(ctx context.Context, ix *index.Index) (*index.Index, []report.ID, error) {
+	if ix == nil || !l.options.ReadOnly {
+		ids, err := l.db.Waiting(ctx)
+		return ix, ids, err
+	}
+	for range 8 {
+		at := ix.Generation()
+		ids, err := l.db.Waiting(ctx)
+		if err != nil {
+			return nil, nil, err
 		}
-		waiting, err := l.db.Waiting(ctx)
-		switch {
-		case err != nil || ix == nil || !l.options.ReadOnly:
-			return ix, waiting, err
-		case ix.Refresh() != nil:
-			return nil, waiting, nil
-		case ix.Made() == made:
-			return ix, waiting, nil
+		if ix.Refresh() != nil {
+			break
+		}
+		if ix.Generation() == at {
+			return ix, ids, nil
 		}
 	}
+	return nil, nil, nil
 }
 
 // ask asks the index, where there is one.

@@ -215,7 +215,7 @@ func (e *env) demoCharts(ctx context.Context, l *store.Library, dir string) erro
 // demoSearches runs the searches and prints how they were understood and what they find, the words found between 【 and 】, or what may have been meant.
 func (e *env) demoSearches(ctx context.Context, l *store.Library) error {
 	for _, typed := range demoQueries {
-		q := e.ask(typed, false, false)
+		q := query.ParseWith(typed, false, false)
 		hits, total, err := l.Search(ctx, q, demoHits)
 		if err != nil {
 			return err

@@ -28,7 +28,7 @@ func runFigures(ctx context.Context, e *env, args []string) error {
 		return usagef("ctl.one_of", "--json --csv")
 	}
 	return e.reading(ctx, func(l *store.Library) error {
-		rows, err := l.Figures(ctx, e.typed(args))
+		rows, err := l.Figures(ctx, queryOf(args))
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,6 @@ import (
 	"yanku/internal/audit"
 	"yanku/internal/config"
 	"yanku/internal/query"
-	"yanku/internal/report"
 	"yanku/internal/zh"
 	"yanku/store"
 )
@@ -68,25 +67,8 @@ func (e *env) bare(f *flag.FlagSet, args []string) error {
 	return err
 }
 
-// typed makes one query of the words after the flags, without synonyms.
-func (e *env) typed(words []string) query.Tree { return e.ask(strings.Join(words, " "), false, true) }
-
-// ask makes a query of a text. One that asks for whole words loads the dictionary, which takes a third of a second: the order of hits alone is not worth it.
-func (e *env) ask(text string, whole, plain bool) query.Tree {
-	t := query.ParseWith(text, whole, plain)
-	query.Walk(t.Root, func(n query.Node) bool {
-		if w, ok := n.(query.Words); ok && w.Whole {
-			e.loadWords()
-		}
-		return true
-	})
-	return t
-}
-
-// loadWords loads the dictionary. Without it every Chinese character may be a word.
-func (e *env) loadWords() { e.segmenter, _ = zh.LoadSegmenter() }
-
-func (e *env) words(text string) []report.Span { return e.segmenter.Words(text) }
+// queryOf makes one query of the words after the flags, without synonyms.
+func queryOf(words []string) query.Tree { return query.Parse(strings.Join(words, " ")) }
 
 // open opens the library for reading or for writing. For reading, one that is not there yet is named and nil.
 func (e *env) open(ctx context.Context, readOnly bool) (*store.Library, error) {
@@ -94,7 +76,7 @@ func (e *env) open(ctx context.Context, readOnly bool) (*store.Library, error) {
 	if err != nil {
 		return nil, &openError{e.library, err}
 	}
-	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Words: e.words, Read: e.reader().ReadAs, Doubt: audit.Between})
+	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Words: zh.Words, Read: e.reader().ReadAs, Doubt: audit.Between})
 	if readOnly && errors.Is(err, store.ErrNotFound) {
 		e.say("ctl.no_library", dir)
 		return nil, nil

@@ -48,7 +48,7 @@ func (e *env) listing(ctx context.Context, args []string, do func(l *store.Libra
 	if err != nil {
 		return err
 	}
-	return e.reading(ctx, func(l *store.Library) error { return do(l, e.typed(args), *asJSON) })
+	return e.reading(ctx, func(l *store.Library) error { return do(l, queryOf(args), *asJSON) })
 }
 
 // runVersion tells the program's version.

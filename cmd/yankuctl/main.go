@@ -15,7 +15,6 @@ import (
 	"yanku/internal/format/pdf"
 	"yanku/internal/i18n"
 	"yanku/internal/ingest"
-	"yanku/internal/zh"
 	"yanku/store"
 )
 
@@ -122,8 +121,6 @@ type env struct {
 	library string         // as asked for by --library
 	reads   *ingest.Reader // made when the first file is read
 	command string
-
-	segmenter *zh.Segmenter // nil until something needs words
 }
 
 // say writes a message to the user.

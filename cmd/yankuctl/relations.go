@@ -42,7 +42,6 @@ func runSimilar(ctx context.Context, e *env, args []string) error {
 		return err
 	})
 	return e.one(ctx, f, args, func(l *store.Library, id report.ID) error {
-		e.loadWords()
 		hits, err := l.Similar(ctx, id, limit)
 		if err != nil {
 			return err

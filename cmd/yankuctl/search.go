@@ -65,7 +65,7 @@ func runSearch(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if s.query = e.ask(strings.Join(args, " "), *whole, *plain); s.query.Empty() || s.limit < 0 {
+	if s.query = query.ParseWith(strings.Join(args, " "), *whole, *plain); s.query.Empty() || s.limit < 0 {
 		return usagef("ctl.no_query")
 	}
 	return e.reading(ctx, func(l *store.Library) error {

@@ -51,30 +51,26 @@ func runSearches(ctx context.Context, e *env, args []string) error {
 }
 
 func (e *env) printSearches(ctx context.Context, l *store.Library, asJSON bool) ([]report.Search, error) {
-	all, news, err := e.news(ctx, l)
+	all, fresh, err := news(ctx, l)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range all {
 		if asJSON {
-			e.line(searchJSON{s.ID, s.Name, s.Query, s.Whole, s.Plain, s.Collection, time.UnixMilli(s.Seen).UTC().Format(time.RFC3339), news[s.ID]})
+			e.line(searchJSON{s.ID, s.Name, s.Query, s.Whole, s.Plain, s.Collection, time.UnixMilli(s.Seen).UTC().Format(time.RFC3339), fresh[s.ID]})
 			continue
 		}
-		fprintln(e.out, string(s.ID), s.Name, s.Query, e.how(s), e.lang.T("ctl.searches.new", news[s.ID]))
+		fprintln(e.out, string(s.ID), s.Name, s.Query, e.how(s), e.lang.T("ctl.searches.new", fresh[s.ID]))
 	}
 	return all, nil
 }
 
 // news gives the kept searches and how many reports are new to each.
-func (e *env) news(ctx context.Context, l *store.Library) (all []report.Search, news map[report.ID]int, err error) {
-	if all, err = l.Searches(ctx); err != nil {
-		return nil, nil, err
+func news(ctx context.Context, l *store.Library) (all []report.Search, fresh map[report.ID]int, err error) {
+	if all, err = l.Searches(ctx); err == nil {
+		fresh, err = l.News(ctx)
 	}
-	for _, s := range all {
-		e.ask(s.Query, s.Whole, s.Plain) // loads what whole words need
-	}
-	news, err = l.News(ctx)
-	return all, news, err
+	return all, fresh, err
 }
 
 // how tells in words in which way a kept search searches.
@@ -103,7 +99,7 @@ func runSave(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	if s.Query = strings.Join(args, " "); e.typed(args).Empty() {
+	if s.Query = strings.Join(args, " "); queryOf(args).Empty() {
 		return usagef("ctl.no_saved")
 	}
 	return e.writing(ctx, func(l *store.Library) error {
@@ -172,9 +168,9 @@ func (e *env) tellNews(ctx context.Context, l *store.Library, events []ingest.Ev
 	if !slices.ContainsFunc(events, func(ev ingest.Event) bool { return ev.Status == ingest.Imported || ev.Status == ingest.Version }) {
 		return nil
 	}
-	all, news, err := e.news(ctx, l)
+	all, fresh, err := news(ctx, l)
 	for _, s := range all {
-		if n := news[s.ID]; n > 0 {
+		if n := fresh[s.ID]; n > 0 {
 			e.say("ctl.news", s.Name, n)
 		}
 	}

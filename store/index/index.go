@@ -104,11 +104,11 @@ func (ix *Index) Refresh() (err error) {
 	return nil
 }
 
-// Made tells when the index was made anew the last time, in nanoseconds since 1970: what was in it before is in it no more, but for what was brought in since.
-func (ix *Index) Made() uint64 {
+// Generation grows with every change of the index.
+func (ix *Index) Generation() uint64 {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
-	return ix.state.Made
+	return ix.state.Generation
 }
 
 // Renew closes the index if it is open and puts an empty one in its place. It numbers on from the time, so that readers see that it is another one and files that cannot be
@@ -120,7 +120,7 @@ func (ix *Index) Renew() (out *Index, err error) {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}
 	now := uint64(time.Now().UnixNano())
-	out = &Index{dir: ix.dir, state: manifest{Version: version, Made: now, Generation: now, Next: now}}
+	out = &Index{dir: ix.dir, state: manifest{Version: version, Generation: now, Next: now}}
 	if err := writeManifest(out.dir, out.state); err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}

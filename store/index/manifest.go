@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 // version changes whenever what stands in the index does; an index of another version is made anew.
@@ -22,7 +23,6 @@ const manifestName = "manifest"
 // manifest is a line of JSON, a space and its CRC-32C in hexadecimal digits.
 type manifest struct {
 	Version    int     `json:"version"`
-	Made       uint64  `json:"made"`       // when it was begun, in nanoseconds since 1970
 	Generation uint64  `json:"generation"` // grows with every change
 	Next       uint64  `json:"next"`       // number of the next segment's file
 	Segments   []piece `json:"segments"`
@@ -77,7 +77,7 @@ func writeManifest(dir string, m manifest) error {
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(path+".new", path); err != nil {
+	if err := rename(path+".new", path); err != nil {
 		return err
 	}
 	if d, err := os.Open(dir); err == nil { // brings the names to the disk where a folder can be opened
@@ -85,6 +85,17 @@ func writeManifest(dir string, m manifest) error {
 		return d.Close()
 	}
 	return nil
+}
+
+// rename puts a file in the place of another. It tries for a tenth of a second: on Windows a file that a reader is at cannot be replaced.
+func rename(from, to string) (err error) {
+	for range 20 {
+		if err = os.Rename(from, to); err == nil {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return err
 }
 
 // load reads the manifest and opens what it names. A process that writes may take segments away in between: then there is a newer manifest.
