@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"yanku/internal/query"
 	"yanku/internal/report"
 	"yanku/store"
 )
@@ -37,7 +36,7 @@ func runAgain(ctx context.Context, e *env, args []string) error {
 		open = e.writing
 	}
 	return open(ctx, func(l *store.Library) error {
-		reports, err := l.Reports(ctx, query.Tree{})
+		reports, err := l.Reports(ctx, queryOf(nil))
 		if err == nil && !*all {
 			reports, err = named(ctx, l, args)
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"yanku/internal/query"
 	"yanku/internal/report"
 	"yanku/store"
 )
@@ -258,7 +257,7 @@ func runDismiss(ctx context.Context, e *env, args []string) error {
 		return usagef("ctl.one_flag")
 	}
 	return e.writing(ctx, func(l *store.Library) error {
-		rows, err := l.Flags(ctx, query.Tree{})
+		rows, err := l.Flags(ctx, queryOf(nil))
 		if err != nil {
 			return err
 		}
