@@ -60,6 +60,11 @@ func (l *Library) Sync(ctx context.Context) error {
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
+	return l.drain(ctx, func() error { return nil })
+}
+
+// drain empties the outbox and calls sent after each of its batches. The caller holds drains.
+func (l *Library) drain(ctx context.Context, sent func() error) error {
 	if err := l.mirror(ctx); err != nil {
 		return err
 	}
@@ -90,6 +95,9 @@ func (l *Library) Sync(ctx context.Context) error {
 			return err
 		}
 		if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.Sent(ctx, rows) }); err != nil {
+			return err
+		}
+		if err := sent(); err != nil {
 			return err
 		}
 	}

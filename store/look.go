@@ -32,7 +32,7 @@ type look struct {
 
 // look gives do a search under way. When the index turns out to be damaged it is made anew in the background, and do is called once more with all looked up in the rows.
 func (l *Library) look(ctx context.Context, q query.Tree, do func(*look) error) error {
-	ix := l.index.Load() // before what waits for it: an index made anew comes after its reports are in the outbox
+	ix := l.atHand() // before what waits for it: an index made anew comes after its reports are in the outbox
 	err := l.lookIn(ctx, ix, q, do)
 	if errors.Is(err, index.ErrDamaged) || errors.Is(err, index.ErrClosed) {
 		l.mend(err)
@@ -57,7 +57,7 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	if s.newest, err = l.db.Newest(ctx); err != nil {
 		return nil, err
 	}
-	waiting, err := l.db.Waiting(ctx)
+	ix, waiting, err := l.waiting(ctx, ix)
 	if err != nil {
 		return nil, err
 	}
@@ -82,15 +82,33 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	return s, nil
 }
 
+// waiting gives the reports that the index does not know as they are. A reader takes over what the writer has done until nothing changes between the two looks; when that does
+// not end, or the index is being made anew, there is none.
+func (l *Library) waiting(ctx context.Context, ix *index.Index) (*index.Index, []report.ID, error) {
+	if ix == nil || !l.options.ReadOnly {
+		ids, err := l.db.Waiting(ctx)
+		return ix, ids, err
+	}
+	for range 8 {
+		at := ix.Generation()
+		ids, err := l.db.Waiting(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if ix.Refresh() != nil {
+			break
+		}
+		if ix.Generation() == at {
+			return ix, ids, nil
+		}
+	}
+	return nil, nil, nil
+}
+
 // ask asks the index, where there is one.
 func (s *look) ask(ctx context.Context, ix *index.Index, waiting []report.ID) error {
 	if ix == nil {
 		return nil
-	}
-	if s.library.options.ReadOnly {
-		if err := ix.Refresh(); err != nil {
-			return err
-		}
 	}
 	q, err := s.library.resolve(ctx, s.asked, true)
 	if err != nil {
