@@ -109,7 +109,9 @@ func readColumns(b []byte) *columns {
 	c.strs, b = readStrings(b)
 	for _, col := range c.all() {
 		n := int(binary.LittleEndian.Uint32(b))
-		b = b[4:]
+		if b = b[4:]; n > len(b)/4 {
+			panic(ErrDamaged)
+		}
 		*col = make([]uint32, n)
 		for i := range *col {
 			(*col)[i] = binary.LittleEndian.Uint32(b[4*i:])

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -83,6 +84,19 @@ func writeManifest(dir string, m manifest) error {
 		return d.Close()
 	}
 	return nil
+}
+
+// load reads the manifest and opens what it names. A process that writes may take segments away in between: then there is a newer manifest.
+func load(dir string) (m manifest, parts []part, err error) {
+	for range 10 {
+		if m, err = readManifest(dir); err != nil {
+			return m, nil, err
+		}
+		if parts, err = openParts(dir, m); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return m, parts, err
 }
 
 // openParts opens the segments of a manifest.

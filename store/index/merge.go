@@ -32,6 +32,7 @@ func mergeSegments(path string, parts []part, stop func() bool) (err error) {
 			w.out.abandon()
 		}
 	}()
+	defer guard(&err)
 	var all []*source
 	next := uint32(0)
 	for _, p := range parts {
