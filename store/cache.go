@@ -47,13 +47,13 @@ func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
 	return nil
 }
 
-// mend has an index that answered with an error made anew in the background.
-func (l *Library) mend(cause error) {
-	if l.options.ReadOnly || errors.Is(cause, index.ErrClosed) || !l.building.CompareAndSwap(false, true) {
+// mend has an index that answered with an error made anew in the background, also while it is being built. One that was replaced meanwhile is left alone.
+func (l *Library) mend(ix *index.Index, cause error) {
+	if l.options.ReadOnly || l.index.Load() != ix || errors.Is(cause, index.ErrClosed) || !l.broken.CompareAndSwap(false, true) {
 		return
 	}
 	slog.Warn("the search index is made anew", "cause", cause)
-	l.broken.Store(true)
+	l.building.Store(true)
 	l.ring()
 }
 

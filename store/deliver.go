@@ -65,6 +65,11 @@ func (l *Library) Sync(ctx context.Context) error {
 			return err
 		}
 	}
+	if l.index.Load() == nil { // it could not be had before
+		if err := l.openIndex(ctx); err != nil {
+			return err
+		}
+	}
 	ix := l.index.Load()
 	if ix == nil {
 		return nil // the outbox keeps it
@@ -82,7 +87,7 @@ func (l *Library) Sync(ctx context.Context) error {
 		}
 		if err := l.send(ctx, ix, rows); err != nil {
 			if ctx.Err() == nil && errors.Is(err, index.ErrDamaged) {
-				l.mend(err)
+				l.mend(ix, err)
 			}
 			return err
 		}

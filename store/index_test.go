@@ -112,3 +112,67 @@ func TestSearchWhileImporting(t *testing.T) {
 		t.Errorf("at the end %d of %d, %v", len(hits), total, err)
 	}
 }
+
+// An index that is damaged while it is open, be it whole or still being built, is made anew, and search answers from the rows until then and says that it is slow.
+func TestIndexDamagedWhileOpen(t *testing.T) {
+	for _, building := range []bool{false, true} {
+		dir := t.TempDir()
+		l := open(t, dir, Options{})
+		put(t, l, three()...)
+		if err := l.Sync(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		damage("*.seg", func(b []byte) []byte { return b[:20] })(t, dir)
+		l.building.Store(building)
+		for _, slow := range []bool{true, false} {
+			found, err := l.Find(t.Context(), query.Parse("光模块"), 10)
+			if err != nil || found.Total != 2 || found.Slow != slow {
+				t.Errorf("building %v: %d found, slow %v, %v; want 2, %v", building, found.Total, found.Slow, err, slow)
+			}
+			if state, err := l.Index(t.Context()); err != nil || state.Building != slow {
+				t.Errorf("building %v: the index is %+v, %v; want building %v", building, state, err, slow)
+			}
+			if err := l.Sync(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// A reader whose index is taken away beside it answers from the rows.
+func TestReaderWithoutIndex(t *testing.T) {
+	dir := t.TempDir()
+	closing(t, dir, func(l *Library) {
+		put(t, l, three()...)
+		if err := l.Sync(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	})
+	l := open(t, dir, Options{ReadOnly: true})
+	if err := os.Remove(filepath.Join(dir, "index", "manifest")); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := l.Find(t.Context(), query.Parse("光模块"), 10); err != nil || found.Total != 2 || !found.Slow {
+		t.Errorf("%d found, slow %v, %v", found.Total, found.Slow, err)
+	}
+}
+
+// An index that could not be made, as on a full disk, is made when that goes again.
+func TestIndexIsTriedAgain(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	put(t, l, three()...)
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	l.index.Swap(nil).Close()
+	if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := l.Find(t.Context(), query.Parse("光模块"), 10); err != nil || found.Total != 2 || found.Slow {
+		t.Errorf("%d found, slow %v, %v", found.Total, found.Slow, err)
+	}
+}

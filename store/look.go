@@ -34,7 +34,7 @@ func (l *Library) look(ctx context.Context, q query.Tree, do func(*look) error) 
 	ix := l.index.Load() // before what waits for it: an index made anew comes after its reports are in the outbox
 	err := l.lookIn(ctx, ix, q, do)
 	if errors.Is(err, index.ErrDamaged) || errors.Is(err, index.ErrClosed) {
-		l.mend(err)
+		l.mend(ix, err)
 		err = l.lookIn(ctx, nil, q, do)
 	}
 	return err
@@ -88,7 +88,7 @@ func (s *look) ask(ctx context.Context, ix *index.Index, waiting []report.ID) er
 	}
 	if s.library.options.ReadOnly {
 		if err := ix.Refresh(); err != nil {
-			return err
+			return nil // it is being made anew: all is looked up in the rows
 		}
 	}
 	q, err := s.library.resolve(ctx, s.asked, true)
