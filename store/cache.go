@@ -21,26 +21,30 @@ func (l *Library) openIndex(ctx context.Context) error {
 		}
 		return nil
 	}
-	l.index.Store(ix)
-	if l.options.ReadOnly {
+	fits, err := l.fits(ctx, ix)
+	switch {
+	case err != nil:
+		return errors.Join(err, ix.Close())
+	case fits && !fresh:
+		l.index.Store(ix)
 		return nil
-	}
-	if fits, err := l.fits(ctx, ix); err != nil || fits && !fresh {
-		return err
+	case l.options.ReadOnly: // the writer is about to make it anew
+		return ix.Close()
 	}
 	return l.renewIndex(ctx, ix)
 }
 
-// renewIndex puts an empty index in the place of one that is of no use. Every report goes into the outbox, and search looks at the rows of those that are there.
+// renewIndex puts an empty index in the place of one that is of no use. Before, so that a reader beside misses none, every report goes into the outbox; search looks at the rows of
+// those that are there.
 func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
 	l.index.Store(nil)
+	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
+		return errors.Join(err, ix.Close())
+	}
 	ix, err := ix.Renew()
 	if err != nil {
 		slog.Warn("make the search index anew; search looks at every text instead", "error", err)
 		return nil
-	}
-	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
-		return err
 	}
 	l.building.Store(true)
 	l.index.Store(ix)

@@ -13,8 +13,11 @@ import (
 	"yanku/store/sqlite"
 )
 
-// batch is how many reports go into the index at a time: their tokens are in memory together, about 30 bytes for each byte of text.
-const batch = 128
+// batch is how many reports go into the index at a time, and batchBytes how much text unless one has more: their tokens are in memory together, about 30 bytes for each byte.
+const (
+	batch      = 128
+	batchBytes = 8 << 20
+)
 
 // patience is how long reports gather before they go into the index: fewer, larger batches leave fewer segments to be merged.
 const patience = time.Second
@@ -131,7 +134,29 @@ func (l *Library) send(ctx context.Context, ix *index.Index, rows []sqlite.Pendi
 	if err := l.discard(ctx, gone); err != nil {
 		return err
 	}
-	return ix.Update(docs, append(hidden, gone...))
+	gone = append(gone, hidden...)
+	for len(docs) > 0 || len(gone) > 0 {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		n := portion(docs)
+		if err := ix.Update(docs[:n], gone); err != nil {
+			return err
+		}
+		docs, gone = docs[n:], nil
+	}
+	return nil
+}
+
+// portion tells how many docs go into the index together.
+func portion(docs []index.Doc) int {
+	size := 0
+	for i, d := range docs {
+		if size += len(d.Fields.Body); size > batchBytes && i > 0 {
+			return i
+		}
+	}
+	return len(docs)
 }
 
 func keys(m map[report.ID]bool) []report.ID {

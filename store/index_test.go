@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
+	"yanku/store/index"
 )
 
 // damage changes the files of the index whose names fit a pattern.
@@ -174,5 +177,51 @@ func TestIndexIsTriedAgain(t *testing.T) {
 	}
 	if found, err := l.Find(t.Context(), query.Parse("光模块"), 10); err != nil || found.Total != 2 || found.Slow {
 		t.Errorf("%d found, slow %v, %v", found.Total, found.Slow, err)
+	}
+}
+
+// While an index is made anew again and again, neither the library that does it nor a reader beside it misses a report.
+func TestSearchWhileIndexIsMadeAnew(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	const all = 20
+	for n := range all {
+		put(t, l, numbered(n))
+	}
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	reader := open(t, dir, Options{ReadOnly: true})
+	var group sync.WaitGroup
+	until := time.Now().Add(time.Second)
+	for _, l := range []*Library{l, reader, reader} {
+		group.Go(func() {
+			for time.Now().Before(until) {
+				if found, err := l.Find(t.Context(), query.Parse("光模块"), 1); err != nil || found.Total != all {
+					t.Errorf("%d of %d found, reader %v, %v", found.Total, all, l.options.ReadOnly, err)
+				}
+			}
+		})
+	}
+	for time.Now().Before(until) {
+		l.mend(l.index.Load(), index.ErrDamaged)
+		if err := l.Sync(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	group.Wait()
+}
+
+// Long reports go into the index few at a time.
+func TestPortion(t *testing.T) {
+	long := index.Doc{Fields: query.Fields{Body: strings.Repeat("a", batchBytes/2)}}
+	longer := index.Doc{Fields: query.Fields{Body: strings.Repeat("a", 2*batchBytes)}}
+	for _, tt := range []struct {
+		docs []index.Doc
+		want int
+	}{{nil, 0}, {[]index.Doc{{}, {}}, 2}, {[]index.Doc{long, long, long}, 2}, {[]index.Doc{longer, {}}, 1}, {[]index.Doc{{}, longer}, 1}} {
+		if n := portion(tt.docs); n != tt.want {
+			t.Errorf("%d of %d, want %d", n, len(tt.docs), tt.want)
+		}
 	}
 }

@@ -56,7 +56,7 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	if s.newest, err = l.db.Newest(ctx); err != nil {
 		return nil, err
 	}
-	waiting, err := l.db.Waiting(ctx)
+	ix, waiting, err := l.waiting(ctx, ix)
 	if err != nil {
 		return nil, err
 	}
@@ -81,15 +81,33 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	return s, nil
 }
 
+// waiting gives the reports that the index does not know as they are. A reader takes over what the writer has done until nothing changes between the two looks; when that does
+// not end, or the index is being made anew, there is none.
+func (l *Library) waiting(ctx context.Context, ix *index.Index) (*index.Index, []report.ID, error) {
+	if ix == nil || !l.options.ReadOnly {
+		ids, err := l.db.Waiting(ctx)
+		return ix, ids, err
+	}
+	for range 8 {
+		at := ix.Generation()
+		ids, err := l.db.Waiting(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if ix.Refresh() != nil {
+			break
+		}
+		if ix.Generation() == at {
+			return ix, ids, nil
+		}
+	}
+	return nil, nil, nil
+}
+
 // ask asks the index, where there is one.
 func (s *look) ask(ctx context.Context, ix *index.Index, waiting []report.ID) error {
 	if ix == nil {
 		return nil
-	}
-	if s.library.options.ReadOnly {
-		if err := ix.Refresh(); err != nil {
-			return nil // it is being made anew: all is looked up in the rows
-		}
 	}
 	q, err := s.library.resolve(ctx, s.asked, true)
 	if err != nil {

@@ -104,6 +104,13 @@ func (ix *Index) Refresh() (err error) {
 	return nil
 }
 
+// Generation grows with every change of the index.
+func (ix *Index) Generation() uint64 {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	return ix.state.Generation
+}
+
 // Renew closes the index if it is open and puts an empty one in its place. It numbers on from the time, so that readers see that it is another one and files that cannot be
 // removed while they are read, as on Windows, are in nobody's way; the next opening removes them.
 func (ix *Index) Renew() (out *Index, err error) {
