@@ -215,3 +215,43 @@ func TestReaderOfABusyIndex(t *testing.T) {
 		})
 	}
 }
+
+// What an update that was broken off leaves behind is swept away at the next opening, and the index is as it was before.
+func TestBrokenOffUpdate(t *testing.T) {
+	random := rand.New(rand.NewPCG(13, 14))
+	dir := t.TempDir()
+	ix := open(t, dir)
+	have := map[report.ID]Doc{}
+	for _, d := range someDocs(random, 50) {
+		have[d.ID] = d
+		if err := ix.Update([]Doc{d}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole, err := os.ReadFile(ix.parts[0].path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := fmt.Sprintf("%08x.seg", ix.state.Next)
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{next: whole[:len(whole)/2], manifestName + ".new": []byte(`{"vers`)} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ix, fresh, err := Open(dir, false)
+	if err != nil || fresh {
+		t.Fatalf("made anew %v, %v", fresh, err)
+	}
+	defer ix.Close()
+	agree(t, ix, have, random)
+	names, err := os.ReadDir(dir)
+	if err != nil || len(names) != len(ix.parts)+1 {
+		t.Errorf("%d files of %d segments, %v", len(names), len(ix.parts), err)
+	}
+	if err := ix.Update([]Doc{{"new", query.Fields{Body: "光模块"}}}, nil); err != nil {
+		t.Error(err)
+	}
+}
