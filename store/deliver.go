@@ -22,6 +22,9 @@ const (
 // patience is how long reports gather before they go into the index: fewer, larger batches leave fewer segments to be merged.
 const patience = time.Second
 
+// retry is how long after a failure, as on a full disk, the outbox is tried again. Tests shorten it.
+var retry = time.Minute
+
 // ring tells the goroutine of deliver that the outbox has something.
 func (l *Library) ring() {
 	select {
@@ -46,6 +49,7 @@ func (l *Library) deliver(ctx context.Context) {
 		}
 		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
+			time.AfterFunc(retry, l.ring)
 		}
 		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("compare the reports of the library", "error", err)

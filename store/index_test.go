@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -222,6 +223,43 @@ func TestPortion(t *testing.T) {
 	}{{nil, 0}, {[]index.Doc{{}, {}}, 2}, {[]index.Doc{long, long, long}, 2}, {[]index.Doc{longer, {}}, 1}, {[]index.Doc{{}, longer}, 1}} {
 		if n := portion(tt.docs); n != tt.want {
 			t.Errorf("%d of %d, want %d", n, len(tt.docs), tt.want)
+		}
+	}
+}
+
+// What could not be brought into the index is tried again, without anything being written meanwhile.
+func TestOutboxIsTriedAgain(t *testing.T) {
+	was := retry
+	t.Cleanup(func() { retry = was })
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	put(t, l, three()...)
+	l.stop()
+	<-l.idle
+	retry = 10 * time.Millisecond
+	inTheWay := filepath.Join(dir, "index", "manifest.new") // as on a full disk
+	if err := os.Mkdir(inTheWay, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	l.bell, l.idle = make(chan struct{}, 1), make(chan struct{})
+	var ctx context.Context
+	ctx, l.stop = context.WithCancel(t.Context())
+	go l.deliver(ctx)
+	l.ring()                          // once
+	time.Sleep(patience + patience/2) // the first try fails
+	if err := os.Remove(inTheWay); err != nil {
+		t.Fatal(err)
+	}
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		state, err := l.Index(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if state.Waiting == 0 {
+			break
+		}
+		if time.Now().After(until) {
+			t.Fatalf("%d reports still wait", state.Waiting)
 		}
 	}
 }

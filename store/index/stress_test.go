@@ -255,3 +255,17 @@ func TestBrokenOffUpdate(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A manifest that cannot be replaced for a moment, as on Windows while a reader is at it, is replaced a moment later.
+func TestManifestInUse(t *testing.T) {
+	dir := t.TempDir()
+	ix := open(t, dir)
+	path := filepath.Join(dir, manifestName)
+	if err := errors.Join(os.Remove(path), os.Mkdir(path, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(15*time.Millisecond, func() { _ = os.Remove(path) })
+	if err := ix.Update([]Doc{{"a", query.Fields{Body: "光模块"}}}, nil); err != nil {
+		t.Error(err)
+	}
+}
