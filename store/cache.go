@@ -51,6 +51,19 @@ func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
 	return nil
 }
 
+// ready gives the index to write to, made anew where it is broken and opened where it could not be had before; nil when it still cannot.
+func (l *Library) ready(ctx context.Context) (*index.Index, error) {
+	var err error
+	ix := l.index.Load()
+	switch {
+	case ix == nil:
+		err = l.openIndex(ctx)
+	case l.broken.Swap(false):
+		err = l.renewIndex(ctx, ix)
+	}
+	return l.index.Load(), err
+}
+
 // mend has an index that answered with an error made anew in the background, also while it is being built. One that was replaced meanwhile is left alone.
 func (l *Library) mend(ix *index.Index, cause error) {
 	if l.options.ReadOnly || l.index.Load() != ix || errors.Is(cause, index.ErrClosed) || !l.broken.CompareAndSwap(false, true) {

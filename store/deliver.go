@@ -67,19 +67,9 @@ func (l *Library) Sync(ctx context.Context) error {
 	if err := l.mirror(ctx); err != nil {
 		return err
 	}
-	if ix := l.index.Load(); ix != nil && l.broken.Swap(false) {
-		if err := l.renewIndex(ctx, ix); err != nil {
-			return err
-		}
-	}
-	if l.index.Load() == nil { // it could not be had before
-		if err := l.openIndex(ctx); err != nil {
-			return err
-		}
-	}
-	ix := l.index.Load()
-	if ix == nil {
-		return nil // the outbox keeps it
+	ix, err := l.ready(ctx)
+	if err != nil || ix == nil {
+		return err // without an index the outbox keeps it
 	}
 	if err := l.printAll(ctx); err != nil {
 		return err

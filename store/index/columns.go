@@ -34,8 +34,6 @@ func (c *columns) number(s string) uint32 {
 	return n
 }
 
-func (c *columns) len() int { return len(c.day) }
-
 // add adds a report.
 func (c *columns) add(f query.Fields) {
 	c.day = append(c.day, dayOf(f.Date))

@@ -12,7 +12,6 @@ import (
 type eval struct {
 	ctx  context.Context
 	seg  *segment
-	live bits
 	hits map[string]*hits
 }
 
