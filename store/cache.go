@@ -21,12 +21,15 @@ func (l *Library) openIndex(ctx context.Context) error {
 		}
 		return nil
 	}
-	l.index.Store(ix)
-	if l.options.ReadOnly {
+	fits, err := l.fits(ctx, ix)
+	switch {
+	case err != nil:
+		return errors.Join(err, ix.Close())
+	case fits && !fresh:
+		l.index.Store(ix)
 		return nil
-	}
-	if fits, err := l.fits(ctx, ix); err != nil || fits && !fresh {
-		return err
+	case l.options.ReadOnly: // the writer is about to make it anew
+		return ix.Close()
 	}
 	return l.renewIndex(ctx, ix)
 }
@@ -48,13 +51,26 @@ func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
 	return nil
 }
 
-// mend has an index that answered with an error made anew in the background.
-func (l *Library) mend(cause error) {
-	if l.options.ReadOnly || errors.Is(cause, index.ErrClosed) || !l.building.CompareAndSwap(false, true) {
+// ready gives the index to write to, made anew where it is broken and opened where it could not be had before; nil when it still cannot.
+func (l *Library) ready(ctx context.Context) (*index.Index, error) {
+	var err error
+	ix := l.index.Load()
+	switch {
+	case ix == nil:
+		err = l.openIndex(ctx)
+	case l.broken.Swap(false):
+		err = l.renewIndex(ctx, ix)
+	}
+	return l.index.Load(), err
+}
+
+// mend has an index that answered with an error made anew in the background, also while it is being built. One that was replaced meanwhile is left alone.
+func (l *Library) mend(ix *index.Index, cause error) {
+	if l.options.ReadOnly || l.index.Load() != ix || errors.Is(cause, index.ErrClosed) || !l.broken.CompareAndSwap(false, true) {
 		return
 	}
 	slog.Warn("the search index is made anew", "cause", cause)
-	l.broken.Store(true)
+	l.building.Store(true)
 	l.ring()
 }
 

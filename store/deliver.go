@@ -13,14 +13,17 @@ import (
 	"yanku/store/sqlite"
 )
 
-// batch and batchBytes are how many reports, and of how much text, go into the index at a time: their tokens are in memory together, about 30 bytes for each byte of text.
+// batch is how many reports go into the index at a time, and batchBytes how much text unless one has more: their tokens are in memory together, about 30 bytes for each byte.
 const (
 	batch      = 128
-	batchBytes = 4 << 20
+	batchBytes = 8 << 20
 )
 
 // patience is how long reports gather before they go into the index: fewer, larger batches leave fewer segments to be merged.
 const patience = time.Second
+
+// retry is how long after a failure, as on a full disk, the outbox is tried again. Tests shorten it.
+var retry = time.Minute
 
 // ring tells the goroutine of deliver that the outbox has something.
 func (l *Library) ring() {
@@ -46,6 +49,7 @@ func (l *Library) deliver(ctx context.Context) {
 		}
 		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
+			time.AfterFunc(retry, l.ring)
 		}
 		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("compare the reports of the library", "error", err)
@@ -68,14 +72,9 @@ func (l *Library) drain(ctx context.Context, sent func() error) error {
 	if err := l.mirror(ctx); err != nil {
 		return err
 	}
-	if ix := l.index.Load(); ix != nil && l.broken.Swap(false) {
-		if err := l.renewIndex(ctx, ix); err != nil {
-			return err
-		}
-	}
-	ix := l.index.Load()
-	if ix == nil {
-		return nil // the outbox keeps it
+	ix, err := l.ready(ctx)
+	if err != nil || ix == nil {
+		return err // without an index the outbox keeps it
 	}
 	if err := l.printAll(ctx); err != nil {
 		return err
@@ -90,7 +89,7 @@ func (l *Library) drain(ctx context.Context, sent func() error) error {
 		}
 		if err := l.send(ctx, ix, rows); err != nil {
 			if ctx.Err() == nil && errors.Is(err, index.ErrDamaged) {
-				l.mend(err)
+				l.mend(ix, err)
 			}
 			return err
 		}

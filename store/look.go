@@ -35,7 +35,7 @@ func (l *Library) look(ctx context.Context, q query.Tree, do func(*look) error) 
 	ix := l.atHand() // before what waits for it: an index made anew comes after its reports are in the outbox
 	err := l.lookIn(ctx, ix, q, do)
 	if errors.Is(err, index.ErrDamaged) || errors.Is(err, index.ErrClosed) {
-		l.mend(err)
+		l.mend(ix, err)
 		err = l.lookIn(ctx, nil, q, do)
 	}
 	return err

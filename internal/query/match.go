@@ -167,13 +167,16 @@ func (w Words) match(f *folded) bool {
 	return stands(w.Text) || slices.ContainsFunc(w.Also, stands)
 }
 
-// written is the text of a field as the file has it.
+// written is the text of a field as the file has it. Invalid bytes are U+FFFD, as they are when a text is folded.
 func (f *folded) written(field Field) string {
 	if field == Anywhere && f.Was != "" {
-		return f.anywhere(f.Was)
+		return valid(f.anywhere(f.Was))
 	}
-	return f.In(field)
+	return valid(f.In(field))
 }
+
+// valid puts U+FFFD in the place of each byte that is no part of a character.
+func valid(s string) string { return strings.Map(func(r rune) rune { return r }, s) }
 
 func (n Near) match(f *folded) bool { return nearIn(f.text(n.Field), n) }
 

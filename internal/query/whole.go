@@ -169,8 +169,17 @@ func joined(text string, at int) bool {
 // inWord tells whether r is a letter, a digit or a Chinese character.
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// Marks gives the spans, in the text before folding, that a query asks for anywhere: its words, whole ones only where they stand whole, full ones only as lines, and its
-// patterns; in order, overlapping ones joined. What stands under a Not is left out. split is as in FindWhole.
+// exact gives the spans where a text stands as written; where it stands so nowhere, as in a text whose script was changed, those of its fold.
+func (t *Text) exact(text, folded string) []report.Span {
+	same := func(from, to int) bool { return t.source[t.original(from):t.original(to)] == text }
+	if out := t.places(folded, func(from int) int { return next(t.folded, folded, from, same) }); len(out) > 0 {
+		return out
+	}
+	return t.Find([]string{folded})
+}
+
+// Marks gives the spans, in the text before folding, that a query asks for anywhere: its words, exact ones as written, whole ones only where they stand whole, full ones only as
+// lines, and its patterns; in order, overlapping ones joined. What stands under a Not is left out. split is as in FindWhole.
 func (t *Text) Marks(q Tree, split func(string) []report.Span) []report.Span {
 	var out []report.Span
 	Walk(q.Root, func(n Node) bool {
@@ -198,6 +207,8 @@ func (t *Text) Marks(q Tree, split func(string) []report.Span) []report.Span {
 func (t *Text) marks(w Words, split func(string) []report.Span) (out []report.Span) {
 	for _, word := range append([]string{FoldString(w.Text)}, w.Also...) {
 		switch {
+		case w.Exact:
+			out = append(out, t.exact(w.Text, word)...)
 		case w.Full:
 			out = append(out, t.places(word, func(from int) int { return nextLine(t.folded, word, from) })...)
 		case w.Whole:

@@ -176,9 +176,10 @@ func TestFull(t *testing.T) {
 // What a query asks for is marked where it stands as asked: whole words, whole lines, phrases, gaps.
 func TestMarks(t *testing.T) {
 	split := segmenter(t)
-	const text = "城市场馆与市场\n光模块\n光模块与服务器"
+	const text = "城市场馆与市场\n光模块\n光模块与服务器\nAI Ai"
 	for typed, want := range map[string]string{
 		"市场": "市场 市场", "word:市场": "市场", "==光模块": "光模块", "光模块": "光模块 光模块", "光*器": "光模块\n光模块与服务器"[len("光模块\n"):],
+		"ai": "AI Ai", "=Ai": "Ai", "=aI": "AI Ai", "=光模塊": "光模块 光模块",
 		`"服务器 光模块"~9`: "光模块 光模块 服务器", "-光模块": "", "title:市场": "", "word:市场 -光模块": "市场", "模块与 光模": "光模 光模块与",
 	} {
 		var got []string

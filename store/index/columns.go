@@ -34,8 +34,6 @@ func (c *columns) number(s string) uint32 {
 	return n
 }
 
-func (c *columns) len() int { return len(c.day) }
-
 // add adds a report.
 func (c *columns) add(f query.Fields) {
 	c.day = append(c.day, dayOf(f.Date))
@@ -112,7 +110,9 @@ func readColumns(b []byte) *columns {
 	c.strs, b = readStrings(b)
 	for _, col := range c.all() {
 		n := int(binary.LittleEndian.Uint32(b))
-		b = b[4:]
+		if b = b[4:]; n > len(b)/4 {
+			panic(ErrDamaged)
+		}
 		*col = make([]uint32, n)
 		for i := range *col {
 			(*col)[i] = binary.LittleEndian.Uint32(b[4*i:])

@@ -12,7 +12,6 @@ import (
 type eval struct {
 	ctx  context.Context
 	seg  *segment
-	live bits
 	hits map[string]*hits
 }
 
@@ -286,6 +285,9 @@ func (e *eval) exactIn(sp space, text string, within, out bits) error {
 		}
 		if m.of(r, sp); m.written(w.at(), want) {
 			out.set(doc)
+		}
+		if err := e.ctx.Err(); err != nil {
+			return err
 		}
 	}
 	return e.ctx.Err()
