@@ -17,6 +17,7 @@ import (
 	"yanku/internal/ingest"
 	"yanku/internal/query"
 	"yanku/internal/testing/relevance"
+	"yanku/internal/zh"
 	"yanku/store"
 )
 
@@ -46,7 +47,7 @@ func compareRelevance(ctx context.Context, args []string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	l, err := store.Open(ctx, library(dir), store.Options{})
+	l, err := store.Open(ctx, library(dir), store.Options{Words: zh.Words})
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func judge(ctx context.Context, rankers []ranker, judged []relevance.Query, list
 
 func yankuRank(l *store.Library) func(context.Context, string) ([]string, error) {
 	return func(ctx context.Context, typed string) (names []string, err error) {
-		hits, _, err := l.Search(ctx, query.Parse(typed), first)
+		hits, _, err := l.Search(ctx, query.ParseWith(typed, false, false), first)
 		for _, h := range hits {
 			names = append(names, h.Summary.File)
 		}
