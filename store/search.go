@@ -17,7 +17,7 @@ const spare = 30
 // Page is how many hits the first page of a search has whose rest a Survey gives in one order with it.
 const Page = 60
 
-// Find gives the best limit reports for a query with their hits, best first. An empty query finds nothing. Total is -1 where only a look at every candidate tells how many there
+// Find gives the best limit reports for a query with their hits, best first, each with its copies under it. An empty query finds nothing. Total is -1 where only a look at every candidate tells how many there
 // are, as with whole words.
 func (l *Library) Find(ctx context.Context, q query.Tree, limit int) (out report.Found, err error) {
 	if q.Empty() {
@@ -34,7 +34,7 @@ func (l *Library) Find(ctx context.Context, q query.Tree, limit int) (out report
 	return out, err
 }
 
-// Survey gives all that a query finds: the exact number, every report in the order of Find(Page) and on, and the counts by facet.
+// Survey gives all that a query finds: the exact number, every report in the order of Find(Page) and on, copies behind that which they are copies of, and the counts by facet.
 func (l *Library) Survey(ctx context.Context, q query.Tree) (out report.Survey, err error) {
 	if q.Empty() {
 		return out, nil
@@ -61,8 +61,10 @@ func (s *look) survey(ctx context.Context) (out report.Survey, err error) {
 	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, 0, len(rest))}
 	first := map[report.ID]bool{}
 	for _, h := range hits {
-		out.IDs = append(out.IDs, h.Summary.ID)
-		first[h.Summary.ID] = true
+		for _, r := range append([]report.Summary{h.Summary}, h.Copies...) {
+			out.IDs = append(out.IDs, r.ID)
+			first[r.ID] = true
+		}
 	}
 	for _, m := range rest {
 		if !first[m.ID] {
@@ -87,7 +89,7 @@ func (l *Library) Hits(ctx context.Context, q query.Tree, ids []report.ID) ([]re
 	return out, err
 }
 
-// Search gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them.
+// Search gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them. Copies stand for themselves.
 // An empty query finds nothing.
 func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report.Hit, int, error) {
 	if q.Empty() {
@@ -105,15 +107,34 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 		if size <= 0 {
 			size = total
 		}
-		hits, err = s.page(ctx, size)
+		all, err := s.rank(ctx, size+spare, nil)
+		hits = nil
+		for _, r := range all[:min(size, len(all))] {
+			hits = append(hits, r.Hit)
+		}
 		return err
 	})
 	return hits, total, err
 }
 
-// page gives the best limit reports with their hits. Of limit and spare candidates those come first whose hits are whole words, by up to a fortieth of the score.
+// page gives the best limit reports with their hits and their copies.
 func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
-	some, err := s.some(ctx, limit+spare)
+	for size := limit + spare; ; size *= 2 {
+		all, err := s.rank(ctx, size, markedSentences)
+		if err != nil {
+			return nil, err
+		}
+		hits := fold(all, limit)
+		if len(hits) == limit || len(all) < size || size >= mostRanked {
+			return hits, nil
+		}
+	}
+}
+
+// rank gives the best size reports with their hits, and the sentences of these that cut gives; it may be nil. Those come first whose hits are whole words, by up to a fortieth of
+// the score.
+func (s *look) rank(ctx context.Context, size int, cut func(body string, hits []report.Span) []string) ([]ranked, error) {
+	some, err := s.some(ctx, size)
 	if err != nil {
 		return nil, err
 	}
@@ -122,17 +143,20 @@ func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
 		scores[m.ID] = m.Score
 		ids = append(ids, m.ID)
 	}
-	hits, err := s.library.Hits(ctx, s.asked, ids)
-	if err != nil {
-		return nil, err
-	}
-	for i, h := range hits {
-		hits[i].Score = scores[h.Summary.ID] * (1 + h.Score/40)
-	}
-	slices.SortFunc(hits, func(a, b report.Hit) int {
+	var all []ranked
+	err = s.library.db.Texts(ctx, ids, false, func(t *sqlite.Text) error {
+		r := ranked{Hit: s.library.hit(s.asked, t)}
+		r.Score = scores[t.ID] * (1 + r.Score/40)
+		if cut != nil {
+			r.sentences = cut(t.Fields.Body, r.Spans)
+		}
+		all = append(all, r)
+		return ctx.Err()
+	})
+	slices.SortFunc(all, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Summary.Date.Compare(a.Summary.Date), cmp.Compare(a.Summary.ID, b.Summary.ID))
 	})
-	return hits[:min(limit, len(hits))], nil
+	return all, err
 }
 
 // hit marks a text. Score is the share of its first hits that are whole words. It holds on to no text, of which there may be many.

@@ -2,7 +2,7 @@ package likeness
 
 import (
 	"math"
-	"slices"
+	"strings"
 	"unicode"
 
 	"yanku/internal/zh"
@@ -20,21 +20,25 @@ type SentencePrints [6]uint32
 
 // Sentence is what of a sentence's words is compared: the pairs of letters and figures that follow each other, folded, without space and punctuation.
 type Sentence struct {
-	pairs  []uint64 // ordered, each once
-	runes  int
-	digits []rune
+	pairs []uint64 // ordered, each once
+	runes int
 }
 
 // ReadSentence takes a sentence apart.
 func ReadSentence(text string) (s Sentence) {
 	s.pairs, s.runes = pairs(nil, text)
 	s.pairs = unique(s.pairs)
-	for _, r := range text {
-		if r = zh.Fold(r); unicode.IsDigit(r) {
-			s.digits = append(s.digits, r)
-		}
-	}
 	return s
+}
+
+// Figures gives the digits of a text, folded: two sentences with other figures say something else, however alike they are.
+func Figures(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' && r < 0xFF10 || r > 0xFF19 { // as they are, or wide
+			return -1
+		}
+		return zh.Fold(r)
+	}, text)
 }
 
 // pairs appends the pairs of a text to into and counts its letters and figures.
@@ -58,9 +62,6 @@ func (s Sentence) Tells() bool { return s.runes >= fewRunes }
 
 // Like gives the share of common pairs, 0..1.
 func (s Sentence) Like(o Sentence) float64 { return jaccard(s.pairs, o.pairs) }
-
-// SameFigures tells whether both sentences have the same figures in the same order.
-func (s Sentence) SameFigures(o Sentence) bool { return slices.Equal(s.digits, o.digits) }
 
 // Printer makes prints of sentences one after the other.
 type Printer struct{ pairs []uint64 }
