@@ -70,7 +70,7 @@ func TestSimilarReports(t *testing.T) {
 		}
 		near, far = near/float64(of), far/float64(of)
 		t.Logf("like ones are %.0f days apart, any two %.0f", near, far)
-		if of < 400 || near > far*0.6 {
+		if of < 400 || near > far*0.75 {
 			t.Errorf("%d like ones are %.0f days apart, any two %.0f", of, near, far)
 		}
 		if err := l.Close(); err != nil {

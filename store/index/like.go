@@ -74,6 +74,9 @@ type liker struct {
 	title  []Weighted // the same, of titles
 	size   float64    // of a usual text
 	total  int
+
+	sample  []part // the largest segments, by which it is told how rare a word is
+	sampled int    // reports in them
 }
 
 func newLiker(ctx context.Context, parts []part, as Likening) *liker {
@@ -88,6 +91,12 @@ func newLiker(ctx context.Context, parts []part, as Likening) *liker {
 	}
 	if l.total > 0 {
 		l.size = max(1, sum/float64(l.total))
+	}
+	bySize := slices.SortedFunc(slices.Values(parts), func(a, b part) int { return b.n - a.n })
+	for _, p := range bySize {
+		if l.sampled < l.total-l.total/8 {
+			l.sample, l.sampled = append(l.sample, p), l.sampled+p.n
+		}
 	}
 	return l
 }
@@ -112,9 +121,10 @@ func (l *liker) rare(sp space, words []Weighted, limit int) (out []Weighted, err
 		if err != nil {
 			return nil, err
 		}
-		if n > 1 && n <= limit { // nobody else has it, or too many have
-			out = append(out, Weighted{w.Text, w.Weight * math.Log(float64(l.total+1)/float64(n))})
+		if n < 2 && l.sampled == l.total || n > limit {
+			continue // nobody else has it, or too many have
 		}
+		out = append(out, Weighted{w.Text, w.Weight * math.Log(float64(l.total+1)/float64(max(1, n)))})
 	}
 	slices.SortStableFunc(out, func(a, b Weighted) int { return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Text, b.Text)) })
 	return out[:min(likeWords, len(out))], nil
@@ -123,7 +133,7 @@ func (l *liker) rare(sp space, words []Weighted, limit int) (out []Weighted, err
 // most gives in how many reports a word stands in a space at most: as many as have the rarest of its pairs.
 func (l *liker) most(sp space, text string) (sum int, err error) {
 	runes := []rune(text)
-	for _, p := range l.parts {
+	for _, p := range l.sample {
 		n := p.n
 		for i := range max(1, len(runes)-1) {
 			k := single(sp, runes[i])
@@ -143,7 +153,7 @@ func (l *liker) most(sp space, text string) (sum int, err error) {
 		}
 		sum += n
 	}
-	return sum, nil
+	return sum * l.total / max(1, l.sampled), nil
 }
 
 // candidates gives the reports that share words, best first: all by how often they have them, then the first of these by all that counts.
