@@ -57,11 +57,12 @@ func (f *folder) read(sentences []string) (out []*marked) {
 	return out
 }
 
-// better gives the best hit that says all of some sentences, -1 when there is none.
+// better gives the best hit that says all of some sentences, -1 when there is none. Those are looked for first whose figures fewest sentences have: mostly none has them.
 func (f *folder) better(all []*marked) int {
 	var heads []int
 	tells := false
-	for i, s := range all {
+	rare := slices.SortedStableFunc(slices.Values(all), func(a, b *marked) int { return len(f.said[a.figures]) - len(f.said[b.figures]) })
+	for i, s := range rare {
 		var now []int
 		for _, o := range f.said[s.figures] {
 			if (i == 0 || slices.Contains(heads, o.head)) && !slices.Contains(now, o.head) && s.again(o) {
