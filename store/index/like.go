@@ -28,7 +28,7 @@ type Likening struct {
 }
 
 const (
-	likeWords  = 24  // how many words are looked for: those that say most
+	likeWords  = 16  // how many words are looked for: those that say most. More find nothing better and take longer
 	likeFirst  = 400 // how many reports are looked at closely
 	commonPart = 6   // a word in more than a sixth of all reports says next to nothing, and costs most
 
