@@ -71,6 +71,35 @@ func TestEchoes(t *testing.T) {
 	}
 }
 
+// When a report is read anew its sentences are those of the new reading, and those of the old one when that is taken back; until the index knows of it, it is left out.
+func TestEchoesOfAReportReadAnew(t *testing.T) {
+	const wire, cooling = "海外云厂商第一季度资本开支合计1500亿美元，同比增长65%，指引继续上调。", "液冷产品随新平台批量交付，渗透率提升到三成左右。"
+	l := open(t, t.TempDir(), Options{})
+	a, b := read("甲", "2026-03-03", wire+"\n"+cooling), read("乙", "2026-03-01", wire)
+	put(t, l, a, b)
+	if got := echoed(t, l, a); got != "海外云厂→乙" {
+		t.Errorf("at first: %s", got)
+	}
+	anew := b
+	anew.Doc = read("乙", "2026-03-01", "另一句话放在前面，与别处都不相同。\n"+cooling).Doc
+	if err := l.AcceptAgain(t.Context(), anew); err != nil {
+		t.Fatal(err)
+	}
+	all, err := l.Echoes(t.Context(), a.ID)
+	if err != nil || slices.ContainsFunc(all, func(e report.Echo) bool { return e.Others[0].Quote == wire }) {
+		t.Errorf("before the index knows for sure: %v, %v", all, err)
+	}
+	if got := echoed(t, l, a); got != "液冷产品→乙" {
+		t.Errorf("read anew: %s", got)
+	}
+	if _, _, err := l.UndoLast(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := echoed(t, l, a); got != "海外云厂→乙" {
+		t.Errorf("taken back: %s", got)
+	}
+}
+
 // but gives what is echoed without a report.
 func but(all, gone string) string {
 	var out []string
