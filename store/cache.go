@@ -21,39 +21,56 @@ func (l *Library) openIndex(ctx context.Context) error {
 		}
 		return nil
 	}
-	l.index.Store(ix)
-	if l.options.ReadOnly {
+	fits, err := l.fits(ctx, ix)
+	switch {
+	case err != nil:
+		return errors.Join(err, ix.Close())
+	case fits && !fresh:
+		l.index.Store(ix)
 		return nil
-	}
-	if fits, err := l.fits(ctx, ix); err != nil || fits && !fresh {
-		return err
+	case l.options.ReadOnly: // the writer is about to make it anew
+		return ix.Close()
 	}
 	return l.renewIndex(ctx, ix)
 }
 
-// renewIndex puts an empty index in the place of one that is of no use. Every report goes into the outbox, and search looks at the rows of those that are there.
+// renewIndex puts an empty index in the place of one that is of no use. Before, so that a reader beside misses none, every report goes into the outbox; search looks at the rows of
+// those that are there.
 func (l *Library) renewIndex(ctx context.Context, ix *index.Index) error {
 	l.index.Store(nil)
+	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
+		return errors.Join(err, ix.Close())
+	}
 	ix, err := ix.Renew()
 	if err != nil {
 		slog.Warn("make the search index anew; search looks at every text instead", "error", err)
 		return nil
-	}
-	if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.EnqueueAll(ctx) }); err != nil {
-		return err
 	}
 	l.building.Store(true)
 	l.index.Store(ix)
 	return nil
 }
 
-// mend has an index that answered with an error made anew in the background.
-func (l *Library) mend(cause error) {
-	if l.options.ReadOnly || errors.Is(cause, index.ErrClosed) || !l.building.CompareAndSwap(false, true) {
+// ready gives the index to write to, made anew where it is broken and opened where it could not be had before; nil when it still cannot.
+func (l *Library) ready(ctx context.Context) (*index.Index, error) {
+	var err error
+	ix := l.index.Load()
+	switch {
+	case ix == nil:
+		err = l.openIndex(ctx)
+	case l.broken.Swap(false):
+		err = l.renewIndex(ctx, ix)
+	}
+	return l.index.Load(), err
+}
+
+// mend has an index that answered with an error made anew in the background, also while it is being built. One that was replaced meanwhile is left alone.
+func (l *Library) mend(ix *index.Index, cause error) {
+	if l.options.ReadOnly || l.index.Load() != ix || errors.Is(cause, index.ErrClosed) || !l.broken.CompareAndSwap(false, true) {
 		return
 	}
 	slog.Warn("the search index is made anew", "cause", cause)
-	l.broken.Store(true)
+	l.building.Store(true)
 	l.ring()
 }
 
@@ -71,6 +88,22 @@ func (l *Library) fits(ctx context.Context, ix *index.Index) (bool, error) {
 	return have >= all-len(waiting) && have <= all+len(waiting), nil
 }
 
+// atHand gives the index. A reader that found none looks once more: a writer may have made it since.
+func (l *Library) atHand() *index.Index {
+	ix := l.index.Load()
+	if ix != nil || !l.options.ReadOnly {
+		return ix
+	}
+	ix, _, err := index.Open(filepath.Join(l.dir, "index"), true)
+	if err != nil {
+		return nil
+	}
+	if !l.index.CompareAndSwap(nil, ix) {
+		_ = ix.Close()
+	}
+	return l.index.Load()
+}
+
 // Index tells how far the search index is. Until nothing waits, search looks at the rows of what does.
 func (l *Library) Index(ctx context.Context) (report.Index, error) {
 	all, _, _, err := l.db.Counts(ctx)
@@ -78,8 +111,8 @@ func (l *Library) Index(ctx context.Context) (report.Index, error) {
 		return report.Index{}, err
 	}
 	waiting, err := l.db.Waiting(ctx)
-	out := report.Index{Waiting: len(waiting), Total: all, Building: l.building.Load()}
-	if l.index.Load() == nil {
+	out := report.Index{Waiting: min(len(waiting), all), Total: all, Building: l.building.Load()}
+	if l.atHand() == nil {
 		out.Waiting, out.Building = all, !l.options.ReadOnly
 	}
 	return out, err

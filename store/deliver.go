@@ -13,11 +13,17 @@ import (
 	"yanku/store/sqlite"
 )
 
-// batch is how many reports go into the index at a time: their tokens are in memory together, about 30 bytes for each byte of text.
-const batch = 128
+// batch is how many reports go into the index at a time, and batchBytes how much text unless one has more: their tokens are in memory together, about 30 bytes for each byte.
+const (
+	batch      = 128
+	batchBytes = 8 << 20
+)
 
 // patience is how long reports gather before they go into the index: fewer, larger batches leave fewer segments to be merged.
 const patience = time.Second
+
+// retry is how long after a failure, as on a full disk, the outbox is tried again. Tests shorten it.
+var retry = time.Minute
 
 // ring tells the goroutine of deliver that the outbox has something.
 func (l *Library) ring() {
@@ -43,6 +49,7 @@ func (l *Library) deliver(ctx context.Context) {
 		}
 		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
+			time.AfterFunc(retry, l.ring)
 		}
 		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("compare the reports of the library", "error", err)
@@ -57,17 +64,17 @@ func (l *Library) Sync(ctx context.Context) error {
 	}
 	l.drains.Lock()
 	defer l.drains.Unlock()
+	return l.drain(ctx, func() error { return nil })
+}
+
+// drain empties the outbox and calls sent after each of its batches. The caller holds drains.
+func (l *Library) drain(ctx context.Context, sent func() error) error {
 	if err := l.mirror(ctx); err != nil {
 		return err
 	}
-	if ix := l.index.Load(); ix != nil && l.broken.Swap(false) {
-		if err := l.renewIndex(ctx, ix); err != nil {
-			return err
-		}
-	}
-	ix := l.index.Load()
-	if ix == nil {
-		return nil // the outbox keeps it
+	ix, err := l.ready(ctx)
+	if err != nil || ix == nil {
+		return err // without an index the outbox keeps it
 	}
 	if err := l.printAll(ctx); err != nil {
 		return err
@@ -82,11 +89,14 @@ func (l *Library) Sync(ctx context.Context) error {
 		}
 		if err := l.send(ctx, ix, rows); err != nil {
 			if ctx.Err() == nil && errors.Is(err, index.ErrDamaged) {
-				l.mend(err)
+				l.mend(ix, err)
 			}
 			return err
 		}
 		if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.Sent(ctx, rows) }); err != nil {
+			return err
+		}
+		if err := sent(); err != nil {
 			return err
 		}
 	}
@@ -100,10 +110,12 @@ func (l *Library) send(ctx context.Context, ix *index.Index, rows []sqlite.Pendi
 		fields[p.Report] = fields[p.Report] || p.Fields
 	}
 	var docs []index.Doc
+	size := 0
 	var hidden []report.ID // versions that are not current: not to be found
 	var sides []report.Summary
 	err := l.db.Entries(ctx, keys(ids), func(s report.Summary, f query.Fields) error {
 		delete(ids, s.ID)
+		f.Split = l.options.Words
 		sides = append(sides, s)
 		switch {
 		case !fields[s.ID]:
@@ -111,8 +123,14 @@ func (l *Library) send(ctx context.Context, ix *index.Index, rows []sqlite.Pendi
 			hidden = append(hidden, s.ID)
 		default:
 			docs = append(docs, index.Doc{ID: s.ID, Fields: f})
+			size += len(f.Body)
 		}
-		return nil
+		if size < batchBytes {
+			return nil
+		}
+		err := ix.Update(docs, nil)
+		docs, size = nil, 0
+		return err
 	})
 	if err != nil {
 		return err

@@ -48,8 +48,8 @@ func (l *Library) Echoes(ctx context.Context, id report.ID) ([]report.Echo, erro
 	if err != nil {
 		return nil, err
 	}
-	err = l.indexed(func(ix *index.Index) error {
-		where, err := ix.Echoes(ctx, prints, without, echoReports)
+	err = l.indexed(ctx, func(ix *index.Index, waiting []report.ID) error {
+		where, err := ix.Echoes(ctx, prints, append(waiting, without...), echoReports)
 		for i, w := range where {
 			all[i].where = w
 		}
@@ -61,33 +61,25 @@ func (l *Library) Echoes(ctx context.Context, id report.ID) ([]report.Echo, erro
 	return l.hear(ctx, all)
 }
 
-// beside gives the reports that nothing is looked for in: the versions of one, itself among them, and those that the index does not know as they are.
-func (l *Library) beside(ctx context.Context, id report.ID) ([]report.ID, error) {
+// beside gives the reports that nothing is looked for in: the versions of one, itself among them.
+func (l *Library) beside(ctx context.Context, id report.ID) (out []report.ID, err error) {
 	versions, err := l.db.Versions(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	out, err := l.db.Waiting(ctx)
 	for _, v := range versions {
 		out = append(out, v.ID)
 	}
 	return out, err
 }
 
-// indexed calls do with the index. Where there is none it is not called, and one that turns out to be damaged is made anew in the background.
-func (l *Library) indexed(do func(*index.Index) error) error {
-	ix := l.index.Load()
-	if ix == nil {
-		return nil
+// indexed calls do with the index and the reports that it does not know as they are. Where there is none it is not called, and one that turns out to be damaged is made anew in
+// the background.
+func (l *Library) indexed(ctx context.Context, do func(ix *index.Index, waiting []report.ID) error) error {
+	ix, waiting, err := l.waiting(ctx, l.atHand())
+	if ix == nil || err != nil {
+		return err
 	}
-	if l.options.ReadOnly {
-		if err := ix.Refresh(); err != nil {
-			return err
-		}
-	}
-	err := do(ix)
+	err = do(ix, waiting)
 	if errors.Is(err, index.ErrDamaged) || errors.Is(err, index.ErrClosed) {
-		l.mend(err)
+		l.mend(ix, err)
 		return nil
 	}
 	return err

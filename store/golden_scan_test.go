@@ -63,7 +63,7 @@ func fits(line, pattern []rune) bool {
 func whole(line, word []rune, words func(string) []report.Span) bool {
 	for from := 0; from+len(word) <= len(line); from++ {
 		to := from + len(word)
-		if slices.Equal(line[from:to], word) && border(line, from, from, to, words) && border(line, to, from, to, words) {
+		if slices.Equal(line[from:to], word) && border(line, from, words) && border(line, to, words) {
 			return true
 		}
 	}
@@ -82,8 +82,8 @@ func script(line []rune, i int) int {
 }
 
 // border tells whether words part at a place of a line: signs and changes of script part them, letters do not, and of Chinese characters the segmenter is asked, which is shown
-// what stands around the word from..to without a sign between, at most 40 characters on either side.
-func border(line []rune, at, from, to int, words func(string) []report.Span) bool {
+// the run of them around the place, 64 at a time from its beginning.
+func border(line []rune, at int, words func(string) []report.Span) bool {
 	before, after := script(line, at-1), script(line, at)
 	if before != after || before == 0 {
 		return true
@@ -91,13 +91,15 @@ func border(line []rune, at, from, to int, words func(string) []report.Span) boo
 	if before == 1 {
 		return false
 	}
-	left, right := from, to
-	for left > 0 && from-left < 40 && script(line, left) != 0 && script(line, left-1) != 0 {
+	left := at
+	for left > 0 && script(line, left-1) == 2 {
 		left--
 	}
-	for right < len(line) && right-to < 40 && script(line, right-1) != 0 && script(line, right) != 0 {
+	left += (at - left) / 64 * 64
+	right := left
+	for right < len(line) && right-left < 64 && script(line, right) == 2 {
 		right++
 	}
 	cut := len(string(line[left:at]))
-	return slices.ContainsFunc(words(string(line[left:right])), func(w report.Span) bool { return w.From == cut || w.To == cut })
+	return cut == 0 || slices.ContainsFunc(words(string(line[left:right])), func(w report.Span) bool { return w.From == cut })
 }

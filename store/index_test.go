@@ -2,13 +2,16 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
+	"yanku/store/index"
 )
 
 // damage changes the files of the index whose names fit a pattern.
@@ -110,5 +113,138 @@ func TestSearchWhileImporting(t *testing.T) {
 	group.Wait()
 	if hits, total, err := l.Search(t.Context(), query.Parse("光模块"), 5); err != nil || total != 60 || len(hits) != 5 {
 		t.Errorf("at the end %d of %d, %v", len(hits), total, err)
+	}
+}
+
+// An index that is damaged while it is open, be it whole or still being built, is made anew, and search answers from the rows until then and says that it is slow.
+func TestIndexDamagedWhileOpen(t *testing.T) {
+	for _, building := range []bool{false, true} {
+		dir := t.TempDir()
+		l := open(t, dir, Options{})
+		put(t, l, three()...)
+		if err := l.Sync(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		damage("*.seg", func(b []byte) []byte { return b[:20] })(t, dir)
+		l.building.Store(building)
+		for _, slow := range []bool{true, false} {
+			found, err := l.Find(t.Context(), query.Parse("光模块"), 10)
+			if err != nil || found.Total != 2 || found.Slow != slow {
+				t.Errorf("building %v: %d found, slow %v, %v; want 2, %v", building, found.Total, found.Slow, err, slow)
+			}
+			if state, err := l.Index(t.Context()); err != nil || state.Building != slow {
+				t.Errorf("building %v: the index is %+v, %v; want building %v", building, state, err, slow)
+			}
+			if err := l.Sync(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// A reader whose index is taken away beside it answers from the rows.
+func TestReaderWithoutIndex(t *testing.T) {
+	dir := t.TempDir()
+	closing(t, dir, func(l *Library) {
+		put(t, l, three()...)
+		if err := l.Sync(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	})
+	l := open(t, dir, Options{ReadOnly: true})
+	if err := os.Remove(filepath.Join(dir, "index", "manifest")); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := l.Find(t.Context(), query.Parse("光模块"), 10); err != nil || found.Total != 2 || !found.Slow {
+		t.Errorf("%d found, slow %v, %v", found.Total, found.Slow, err)
+	}
+}
+
+// An index that could not be made, as on a full disk, is made when that goes again.
+func TestIndexIsTriedAgain(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	put(t, l, three()...)
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	l.index.Swap(nil).Close()
+	if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := l.Find(t.Context(), query.Parse("光模块"), 10); err != nil || found.Total != 2 || found.Slow {
+		t.Errorf("%d found, slow %v, %v", found.Total, found.Slow, err)
+	}
+}
+
+// While an index is made anew again and again, neither the library that does it nor a reader beside it misses a report.
+func TestSearchWhileIndexIsMadeAnew(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	const all = 20
+	for n := range all {
+		put(t, l, numbered(n))
+	}
+	if err := l.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	reader := open(t, dir, Options{ReadOnly: true})
+	var group sync.WaitGroup
+	until := time.Now().Add(time.Second)
+	for _, l := range []*Library{l, reader, reader} {
+		group.Go(func() {
+			for time.Now().Before(until) {
+				if found, err := l.Find(t.Context(), query.Parse("光模块"), 1); err != nil || found.Total != all {
+					t.Errorf("%d of %d found, reader %v, %v", found.Total, all, l.options.ReadOnly, err)
+				}
+			}
+		})
+	}
+	for time.Now().Before(until) {
+		l.mend(l.index.Load(), index.ErrDamaged)
+		if err := l.Sync(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}
+	group.Wait()
+}
+
+// What could not be brought into the index is tried again, without anything being written meanwhile.
+func TestOutboxIsTriedAgain(t *testing.T) {
+	was := retry
+	t.Cleanup(func() { retry = was })
+	dir := t.TempDir()
+	l := open(t, dir, Options{})
+	put(t, l, three()...)
+	l.stop()
+	<-l.idle
+	retry = 10 * time.Millisecond
+	inTheWay := filepath.Join(dir, "index", "manifest.new") // as on a full disk
+	if err := os.Mkdir(inTheWay, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	l.bell, l.idle = make(chan struct{}, 1), make(chan struct{})
+	var ctx context.Context
+	ctx, l.stop = context.WithCancel(t.Context())
+	go l.deliver(ctx)
+	l.ring()                          // once
+	time.Sleep(patience + patience/2) // the first try fails
+	if err := os.Remove(inTheWay); err != nil {
+		t.Fatal(err)
+	}
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		state, err := l.Index(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if state.Waiting == 0 {
+			break
+		}
+		if time.Now().After(until) {
+			t.Fatalf("%d reports still wait", state.Waiting)
+		}
 	}
 }

@@ -23,18 +23,19 @@ type look struct {
 	newest  report.Date
 	slow    bool
 
-	result *index.Result // nil when all is looked up in the rows
-	sure   bool          // what it found needs no look at the texts
-	rows   []index.Match
-	tally  index.Tally // of rows
+	result   *index.Result // nil when all is looked up in the rows
+	sure     bool          // what it found needs no look at the texts
+	resolved *query.Tree   // asked, with nothing left to be looked up; nil until texts are looked at
+	rows     []index.Match
+	tally    index.Tally // of rows
 }
 
 // look gives do a search under way. When the index turns out to be damaged it is made anew in the background, and do is called once more with all looked up in the rows.
 func (l *Library) look(ctx context.Context, q query.Tree, do func(*look) error) error {
-	ix := l.index.Load() // before what waits for it: an index made anew comes after its reports are in the outbox
+	ix := l.atHand() // before what waits for it: an index made anew comes after its reports are in the outbox
 	err := l.lookIn(ctx, ix, q, do)
 	if errors.Is(err, index.ErrDamaged) || errors.Is(err, index.ErrClosed) {
-		l.mend(err)
+		l.mend(ix, err)
 		err = l.lookIn(ctx, nil, q, do)
 	}
 	return err
@@ -56,7 +57,7 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	if s.newest, err = l.db.Newest(ctx); err != nil {
 		return nil, err
 	}
-	waiting, err := l.db.Waiting(ctx)
+	ix, waiting, err := l.waiting(ctx, ix)
 	if err != nil {
 		return nil, err
 	}
@@ -81,15 +82,33 @@ func (l *Library) begin(ctx context.Context, ix *index.Index, q query.Tree) (*lo
 	return s, nil
 }
 
+// waiting gives the reports that the index does not know as they are. A reader takes over what the writer has done until nothing changes between the two looks; when that does
+// not end, or the index is being made anew, there is none.
+func (l *Library) waiting(ctx context.Context, ix *index.Index) (*index.Index, []report.ID, error) {
+	if ix == nil || !l.options.ReadOnly {
+		ids, err := l.db.Waiting(ctx)
+		return ix, ids, err
+	}
+	for range 8 {
+		at := ix.Generation()
+		ids, err := l.db.Waiting(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if ix.Refresh() != nil {
+			break
+		}
+		if ix.Generation() == at {
+			return ix, ids, nil
+		}
+	}
+	return nil, nil, nil
+}
+
 // ask asks the index, where there is one.
 func (s *look) ask(ctx context.Context, ix *index.Index, waiting []report.ID) error {
 	if ix == nil {
 		return nil
-	}
-	if s.library.options.ReadOnly {
-		if err := ix.Refresh(); err != nil {
-			return err
-		}
 	}
 	q, err := s.library.resolve(ctx, s.asked, true)
 	if err != nil {
@@ -133,8 +152,11 @@ func (s *look) close() {
 
 // verify looks at the texts of what the index is not sure of.
 func (s *look) verify(ctx context.Context) error {
-	if s.result == nil || s.sure {
+	if s.result == nil {
 		return nil
+	}
+	if err := s.result.Settle(); err != nil || s.sure {
+		return err
 	}
 	found, err := s.result.Best(0)
 	if err != nil {
@@ -151,15 +173,18 @@ func (s *look) verify(ctx context.Context) error {
 
 // answering gives those of some candidates whose texts answer.
 func (s *look) answering(ctx context.Context, some []index.Match) (map[report.ID]bool, error) {
-	q, err := s.library.resolve(ctx, s.asked, false)
-	if err != nil {
-		return nil, err
+	if s.resolved == nil {
+		q, err := s.library.resolve(ctx, s.asked, false)
+		if err != nil {
+			return nil, err
+		}
+		s.resolved = &q
 	}
 	ids, out := make([]report.ID, len(some)), map[report.ID]bool{}
 	for i, m := range some {
 		ids[i] = m.ID
 	}
-	err = s.library.texts(ctx, q, ids, func(t *sqlite.Text) error {
+	err := s.library.texts(ctx, *s.resolved, ids, func(t *sqlite.Text) error {
 		out[t.ID] = true
 		return nil
 	})
@@ -171,7 +196,7 @@ func (s *look) total() int {
 	switch {
 	case s.result == nil:
 		return len(s.rows)
-	case !s.sure:
+	case !s.sure || s.result.Total() < 0:
 		return -1
 	}
 	return len(s.rows) + s.result.Total()

@@ -252,17 +252,31 @@ func (l *Library) swap(path string) (kept string, err error) {
 	return kept, errors.Join(syncDir(l.dir), os.RemoveAll(filepath.Join(l.dir, "index")))
 }
 
-// Reindex makes the search index anew from the rows and returns when everything is in it.
-func (l *Library) Reindex(ctx context.Context) error {
+// Reindex makes the search index anew from the rows and returns when everything is in it; progress is told how far it is. What a broken off one did not come to is looked
+// up in the rows until a later process brings it in.
+func (l *Library) Reindex(ctx context.Context, progress func(report.Index)) error {
 	ix := l.index.Load()
 	if ix == nil || l.options.ReadOnly {
 		return errors.New("make the search index anew: it cannot be opened")
 	}
 	l.drains.Lock()
+	defer l.drains.Unlock()
+	tell := func() error {
+		at, err := l.Index(ctx)
+		if err == nil {
+			progress(at)
+		}
+		return err
+	}
 	err := l.renewIndex(ctx, ix)
-	l.drains.Unlock()
+	if err == nil {
+		err = tell()
+	}
+	if err == nil {
+		err = l.drain(ctx, tell)
+	}
 	if err != nil {
 		return fmt.Errorf("make the search index anew: %w", err)
 	}
-	return l.Sync(ctx)
+	return nil
 }

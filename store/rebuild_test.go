@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -162,11 +163,15 @@ func TestReindex(t *testing.T) {
 	if _, n := search(t, l, "光模块", 0); n != 1 {
 		t.Fatalf("%d found in a spoilt index", n)
 	}
-	if err := l.Reindex(t.Context()); err != nil {
+	var told []report.Index
+	if err := l.Reindex(t.Context(), func(at report.Index) { told = append(told, at) }); err != nil {
 		t.Fatal(err)
 	}
 	if _, n := search(t, l, "光模块", 0); n != 2 {
 		t.Errorf("%d found in the new one", n)
+	}
+	if want := []report.Index{{Waiting: 3, Total: 3, Building: true}, {Total: 3, Building: true}}; !slices.Equal(told, want) {
+		t.Errorf("told %v, want %v", told, want)
 	}
 }
 

@@ -54,15 +54,21 @@ func (l *Library) lookUp(ctx context.Context, n query.Node, indexed bool) (ids m
 		ids, err = l.db.Holding(ctx, n)
 		return ids, true, err
 	case query.Words:
-		if !n.Field.Own() {
-			return nil, false, nil
-		}
-		if n.Field == query.Tag {
-			ids, err = l.db.Tagged(ctx, n)
-		}
-		return ids, true, err
+		return l.own(ctx, n.Field, n)
+	case query.Near:
+		return l.own(ctx, n.Field, n)
+	case query.Pattern:
+		return l.own(ctx, n.Field, n)
 	}
 	return nil, false, nil
+}
+
+// own gives the reports of which the user's own words answer, where a part of a query asks for these.
+func (l *Library) own(ctx context.Context, f query.Field, n query.Node) (ids map[report.ID]bool, known bool, err error) {
+	if f == query.Tag {
+		ids, err = l.db.Tagged(ctx, n, l.options.Words)
+	}
+	return ids, f.Own(), err
 }
 
 // inState gives the reports in a state. It is read once between two writes of this process; another one may write beside a reader, which reads it every time.

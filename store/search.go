@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -11,10 +10,7 @@ import (
 	"yanku/store/sqlite"
 )
 
-// spare is how many more candidates than asked for are looked at word by word.
-const spare = 30
-
-// Page is how many hits the first page of a search has whose rest a Survey gives in one order with it.
+// Page is how many hits the first page of a search has that a Survey folds the copies of.
 const Page = 60
 
 // Find gives the best limit reports for a query with their hits, best first, each with its copies under it. An empty query finds nothing. Total is -1 where only a look at every candidate tells how many there
@@ -54,11 +50,11 @@ func (s *look) survey(ctx context.Context) (out report.Survey, err error) {
 	if err != nil {
 		return out, err
 	}
-	rest, err := s.best(0)
+	all, err := s.best(0)
 	if err != nil {
 		return out, err
 	}
-	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, 0, len(rest))}
+	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, 0, len(all))}
 	first := map[report.ID]bool{}
 	for _, h := range hits {
 		for _, r := range append([]report.Summary{h.Summary}, h.Copies...) {
@@ -66,7 +62,7 @@ func (s *look) survey(ctx context.Context) (out report.Survey, err error) {
 			first[r.ID] = true
 		}
 	}
-	for _, m := range rest {
+	for _, m := range all {
 		if !first[m.ID] {
 			out.IDs = append(out.IDs, m.ID)
 		}
@@ -107,9 +103,9 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 		if size <= 0 {
 			size = total
 		}
-		all, err := s.rank(ctx, size+spare, nil)
+		all, err := s.rank(ctx, size, nil)
 		hits = nil
-		for _, r := range all[:min(size, len(all))] {
+		for _, r := range all {
 			hits = append(hits, r.Hit)
 		}
 		return err
@@ -117,9 +113,9 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 	return hits, total, err
 }
 
-// page gives the best limit reports with their hits and their copies.
+// page gives the best limit reports with their hits and their copies. Where some are copies, more are looked at until the page is full.
 func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
-	for size := limit + spare; ; size *= 2 {
+	for size := limit; ; size *= 2 {
 		all, err := s.rank(ctx, size, markedSentences)
 		if err != nil {
 			return nil, err
@@ -131,39 +127,35 @@ func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
 	}
 }
 
-// rank gives the best size reports with their hits, and the sentences of these that cut gives; it may be nil. Those come first whose hits are whole words, by up to a fortieth of
-// the score.
+// rank gives the best size reports with their hits, and the sentences of these that cut gives; it may be nil.
 func (s *look) rank(ctx context.Context, size int, cut func(body string, hits []report.Span) []string) ([]ranked, error) {
 	some, err := s.some(ctx, size)
 	if err != nil {
 		return nil, err
 	}
-	scores, ids := map[report.ID]float64{}, make([]report.ID, 0, len(some))
-	for _, m := range some {
-		scores[m.ID] = m.Score
+	at, ids := map[report.ID]int{}, make([]report.ID, 0, len(some))
+	for i, m := range some {
+		at[m.ID] = i
 		ids = append(ids, m.ID)
 	}
 	var all []ranked
 	err = s.library.db.Texts(ctx, ids, false, func(t *sqlite.Text) error {
 		r := ranked{Hit: s.library.hit(s.asked, t)}
-		r.Score = scores[t.ID] * (1 + r.Score/40)
+		r.Score = some[at[t.ID]].Score
 		if cut != nil {
 			r.sentences = cut(t.Fields.Body, r.Spans)
 		}
 		all = append(all, r)
 		return ctx.Err()
 	})
-	slices.SortFunc(all, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Summary.Date.Compare(a.Summary.Date), cmp.Compare(a.Summary.ID, b.Summary.ID))
-	})
+	slices.SortFunc(all, func(a, b ranked) int { return at[a.Summary.ID] - at[b.Summary.ID] })
 	return all, err
 }
 
-// hit marks a text. Score is the share of its first hits that are whole words. It holds on to no text, of which there may be many.
+// hit marks a text. It holds on to no text, of which there may be many.
 func (l *Library) hit(q query.Tree, t *sqlite.Text) report.Hit {
 	body := t.Fields.Body
 	h := report.Hit{Summary: t.Summary, Spans: query.NewText(body).Marks(q, l.options.Words)}
-	h.Score = whole(l.options.Words, body, h.Spans)
 	h.Snippet, h.Marks = snippet(body, h.Spans)
 	h.Snippet = strings.Clone(h.Snippet)
 	for _, s := range h.Spans {

@@ -7,6 +7,7 @@ import (
 
 	"yanku/internal/query"
 	"yanku/internal/report"
+	"yanku/store/sqlite"
 )
 
 // What a report is about comes before what it mentions, the newer of equals before the older, and a word before a piece of other words.
@@ -51,6 +52,26 @@ func TestOrderOfHits(t *testing.T) {
 			if err := l.Sync(t.Context()); err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+}
+
+// The user's own words answer every form of a query, from the rows and beside the index.
+func TestTagsInEveryForm(t *testing.T) {
+	l := open(t, t.TempDir(), Options{})
+	put(t, l, three()...)
+	marked := report.Summary{ID: three()[0].ID, Tags: []string{"光模块 重点跟踪"}}
+	if err := l.db.Write(t.Context(), func(tx *sqlite.Tx) error { return tx.SetMarks(t.Context(), marked) }); err != nil {
+		t.Fatal(err)
+	}
+	for _, way := range []string{"rows", "index"} {
+		for _, typed := range []string{"tag:光模块", `tag:"跟踪 光模块"~5`, "tag:光*踪", "tag:光?*踪", "word:(tag:光模块)", `tag:="光模块 重点跟踪"`, `tag:=="光模块 重点跟踪"`} {
+			if _, total := search(t, l, typed, 0); total != 1 {
+				t.Errorf("%s, from the %s: %d found, want 1", typed, way, total)
+			}
+		}
+		if err := l.Sync(t.Context()); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

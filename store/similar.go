@@ -27,7 +27,7 @@ func (l *Library) Similar(ctx context.Context, id report.ID, limit int) ([]repor
 	if err != nil {
 		return nil, err
 	}
-	as := index.Likening{Without: without}
+	var as index.Likening
 	err = l.db.Texts(ctx, []report.ID{id}, true, func(t *sqlite.Text) error {
 		if err := t.Structure(); err != nil {
 			return err
@@ -40,7 +40,8 @@ func (l *Library) Similar(ctx context.Context, id report.ID, limit int) ([]repor
 	}
 	var found []index.Match
 	var words []string
-	err = l.indexed(func(ix *index.Index) (err error) {
+	err = l.indexed(ctx, func(ix *index.Index, waiting []report.ID) (err error) {
+		as.Without = append(waiting, without...)
 		found, words, err = ix.Like(ctx, as, limit)
 		return err
 	})

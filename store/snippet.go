@@ -70,33 +70,3 @@ func widen(body string, from, to int) (int, int) {
 	}
 	return from, to
 }
-
-// around is how many bytes of text beside a hit are split into words.
-const around = 60
-
-// whole tells which share of a text's first hits, 0..1, begin and end where words do. It is 0 while no dictionary is loaded.
-func whole(split func(string) []report.Span, body string, hits []report.Span) float64 {
-	const enough = 5
-	n := min(enough, len(hits))
-	if split == nil || n == 0 {
-		return 0
-	}
-	good := 0
-	for _, h := range hits[:n] {
-		from, to := widen(body, h.From-around, h.To+around)
-		if borders(split(body[from:to]), h.Shift(-from)) {
-			good++
-		}
-	}
-	return float64(good) / float64(n)
-}
-
-// borders tells whether a hit begins where a word begins and ends where one ends.
-func borders(words []report.Span, hit report.Span) bool {
-	begins, ends := false, false
-	for _, w := range words {
-		begins = begins || w.From == hit.From
-		ends = ends || w.To == hit.To
-	}
-	return begins && ends
-}

@@ -35,7 +35,7 @@ type Options struct {
 	// ReadOnly opens beside a writer and writes nothing, not even a folder: a library that is not there is ErrNotFound. Only the database of an older version is
 	// brought to the schema of this one.
 	ReadOnly bool
-	// Words splits a text into words, for ranking only. It may be nil, and gives nil as long as no dictionary is loaded.
+	// Words cuts folded text into words, for the search of whole words: zh.Words. It may be nil; then any two Chinese characters may part words.
 	Words func(text string) []report.Span
 	// Read reads a report's file anew, in the way its user decided: ingest.ReadAs. It may be nil; then nothing can be read anew.
 	Read func(ctx context.Context, name string, data []byte, how report.Reading) (report.Import, error)

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"yanku/internal/report"
+	"yanku/internal/wording"
 	"yanku/ui/model"
 )
 
@@ -50,7 +50,7 @@ func (v *facetsView) group(g model.FacetGroup) fyne.CanvasObject {
 	row := container.New(&flowLayout{top: 2, bottom: grid / 2, side: 1.5 * grid})
 	row.Add(container.New(&heightLayout{24}, name))
 	for i, f := range g.Values {
-		c := newCounted(v.kit, v.kit.facetValue(g.Name, f.Value), strconv.Itoa(f.Count), func() { v.list.Type(v.list.Search.Narrow(f)) })
+		c := newCounted(v.kit, wording.Facet(v.kit.lang, g.Name, f.Value), strconv.Itoa(f.Count), func() { v.list.Type(v.list.Search.Narrow(f)) })
 		c.chosen = f.Chosen
 		row.Add(c)
 		if i == 0 {
@@ -61,12 +61,4 @@ func (v *facetsView) group(g model.FacetGroup) fyne.CanvasObject {
 		row.Add(newChip(v.kit, quietChip, v.kit.t("facet.more", g.More), func() { v.list.Search.MoreFacets(g.Name) }))
 	}
 	return row
-}
-
-// facetValue writes a value of a facet.
-func (k *kit) facetValue(name report.FacetName, value string) string {
-	if name == report.FacetType {
-		return model.TypeName(k.lang, report.Type(value))
-	}
-	return value
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"yanku/internal/wording"
 	"yanku/ui/model"
 )
 
@@ -111,11 +112,7 @@ func (v *queryView) refreshChips(on bool) {
 func (v *queryView) hintText() string {
 	var out []string
 	for _, h := range v.list.Search.Hints() {
-		words := v.kit.t("query.hint." + h.Code)
-		if strings.Contains(words, "%s") {
-			words = v.kit.t("query.hint."+h.Code, h.Text)
-		}
-		out = append(out, words)
+		out = append(out, wording.Hint(v.kit.lang, h))
 	}
 	return strings.Join(out, v.kit.t("punct.list"))
 }

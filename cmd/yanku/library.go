@@ -5,7 +5,6 @@ import (
 	"errors"
 	"runtime/debug"
 	"sync"
-	"sync/atomic"
 
 	"yanku/internal/audit"
 	"yanku/internal/query"
@@ -17,12 +16,11 @@ import (
 
 // library is the store as the window needs it. All calls but close come from the background; those that come before the store is open find none.
 type library struct {
-	dir       string
-	names     *nameList
-	mu        sync.Mutex
-	lib       *store.Library
-	segmenter atomic.Pointer[zh.Segmenter]
-	load      sync.Once
+	dir   string
+	names *nameList
+	mu    sync.Mutex
+	lib   *store.Library
+	load  sync.Once
 }
 
 var errClosed = errors.New("the library is not open")
@@ -31,7 +29,7 @@ func newLibrary(dir string) *library { return &library{dir: dir, names: newNameL
 
 // Open opens the store.
 func (l *library) Open(ctx context.Context, readOnly bool) error {
-	lib, err := store.Open(ctx, l.dir, store.Options{ReadOnly: readOnly, Words: l.words, Read: l.names.read, Doubt: audit.Between})
+	lib, err := store.Open(ctx, l.dir, store.Options{ReadOnly: readOnly, Words: zh.Words, Read: l.names.read, Doubt: audit.Between})
 	if errors.Is(err, store.ErrLocked) {
 		return model.ErrLocked
 	}
@@ -44,16 +42,11 @@ func (l *library) Open(ctx context.Context, readOnly bool) error {
 	return nil
 }
 
-// segment loads the dictionary. Without it hits are ranked a little worse, so a failure is nobody's trouble. What the loading of it and of the fonts left
-// behind, a hundred megabytes, is given back to the system.
+// segment loads the dictionary before the first search needs it. What the loading of it and of the fonts left behind, a hundred megabytes, is given back to the system.
 func (l *library) segment() {
-	if s, err := zh.LoadSegmenter(); err == nil {
-		l.segmenter.Store(s)
-	}
+	_, _ = zh.LoadSegmenter() // a search that needs it goes on without
 	debug.FreeOSMemory()
 }
-
-func (l *library) words(text string) []report.Span { return l.segmenter.Load().Words(text) }
 
 func (l *library) store() (*store.Library, error) {
 	l.mu.Lock()

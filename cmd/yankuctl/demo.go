@@ -16,11 +16,15 @@ import (
 	"yanku/internal/ingest"
 	"yanku/internal/query"
 	"yanku/internal/report"
+	"yanku/internal/wording"
 	"yanku/store"
 )
 
-// demoQueries are the searches demo runs: a word in Simplified that a Traditional page says too, and a phrase in the reports of one desk.
-var demoQueries = []string{"光模块", `broker:示例证券 "资本支出"`}
+// demoQueries are the searches demo runs: a word in Traditional script that Simplified reports say too, one that some reports say in another way, and the sound of a word.
+var demoQueries = []string{"光模塊", "broker:示例证券 资本支出", "guangmokuai"}
+
+// demoHits is how many reports demo prints of a search.
+const demoHits = 3
 
 // demoShown is how many lines of one kind demo prints of a report.
 const demoShown = 20
@@ -208,14 +212,22 @@ func (e *env) demoCharts(ctx context.Context, l *store.Library, dir string) erro
 	return nil
 }
 
-// demoSearches runs the searches and prints what they find, the words found between 【 and 】.
+// demoSearches runs the searches and prints how they were understood and what they find, the words found between 【 and 】, or what may have been meant.
 func (e *env) demoSearches(ctx context.Context, l *store.Library) error {
-	for _, words := range demoQueries {
-		hits, total, err := l.Search(ctx, query.Parse(words), 0)
+	for _, typed := range demoQueries {
+		q := query.ParseWith(typed, false, false)
+		hits, total, err := l.Search(ctx, q, demoHits)
 		if err != nil {
 			return err
 		}
-		e.demoHead("demo.ctl.search", words, total)
+		e.demoHead("demo.ctl.search", typed, total)
+		if total == 0 {
+			if err := e.demoMeant(ctx, l, q); err != nil {
+				return err
+			}
+			continue
+		}
+		fmt.Fprintln(e.out, "  "+e.lang.T("ctl.asked", wording.Query(e.lang, q)))
 		for _, h := range hits {
 			title := h.Summary.Title
 			if h.Summary.Traditional {
@@ -223,8 +235,20 @@ func (e *env) demoSearches(ctx context.Context, l *store.Library) error {
 			}
 			fmt.Fprintf(e.out, "  %s\n    %s\n", plain(title), plain(marked(h.Snippet, h.Marks)))
 		}
+		if more := total - len(hits); more > 0 {
+			fmt.Fprintln(e.out, "  "+e.lang.T("demo.ctl.more", more))
+		}
 	}
 	return nil
+}
+
+// demoMeant prints what may have been meant by a query that finds nothing.
+func (e *env) demoMeant(ctx context.Context, l *store.Library, q query.Tree) error {
+	all, err := l.Suggest(ctx, q)
+	for _, x := range all {
+		fmt.Fprintln(e.out, "  "+e.lang.T("ctl.meant", x.Query, x.Count))
+	}
+	return err
 }
 
 // marked puts the found words of a snippet between 【 and 】.

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// The demo does the main job on the samples: every report is read with its highlights and their words, the charts are there, and 光模块 finds the Traditional page.
+// The demo does the main job on the samples: every report is read with its highlights and their words, the charts are there, and the searches find Traditional pages, other ways to say a word, and
+// what a sound may mean.
 func TestDemo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "演示")
 	status, out, messages := ctl(t, "demo", "--out", dir)
@@ -29,7 +30,9 @@ func TestDemo(t *testing.T) {
 		"10 「资金流向：",
 		"图表1 「图表1：",
 		"「来源：Wind，示例证券研究所」",
-		"搜索 光模块：", "（原文为繁体）", "【光模块】", "【资本支出】",
+		"搜索 光模塊：6 份", "查询：光模塊 = 光收发模块", "（原文为繁体）", "【光模块】", "…… 另有 3 条",
+		"查询：机构：示例证券 且 资本支出 = 资本开支", "【资本支出】", "【资本开支】",
+		"搜索 guangmokuai：0 份", "您是不是要找：光模块（6 份）",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the demo does not say %q", want)

@@ -10,6 +10,7 @@ import (
 	"yanku/internal/audit"
 	"yanku/internal/config"
 	"yanku/internal/query"
+	"yanku/internal/zh"
 	"yanku/store"
 )
 
@@ -57,7 +58,16 @@ func parse(f *flag.FlagSet, args []string) (words []string, err error) {
 	return words, nil
 }
 
-// queryOf makes one query of the words after the flags.
+// bare reads the flags of a command that takes no words.
+func (e *env) bare(f *flag.FlagSet, args []string) error {
+	args, err := parse(f, args)
+	if err == nil && len(args) > 0 {
+		err = usagef("ctl.bad_value", e.command, args[0])
+	}
+	return err
+}
+
+// queryOf makes one query of the words after the flags, without synonyms.
 func queryOf(words []string) query.Tree { return query.Parse(strings.Join(words, " ")) }
 
 // open opens the library for reading or for writing. For reading, one that is not there yet is named and nil.
@@ -66,7 +76,7 @@ func (e *env) open(ctx context.Context, readOnly bool) (*store.Library, error) {
 	if err != nil {
 		return nil, &openError{e.library, err}
 	}
-	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Read: e.reader().ReadAs, Doubt: audit.Between})
+	l, err := store.Open(ctx, dir, store.Options{ReadOnly: readOnly, Words: zh.Words, Read: e.reader().ReadAs, Doubt: audit.Between})
 	if readOnly && errors.Is(err, store.ErrNotFound) {
 		e.say("ctl.no_library", dir)
 		return nil, nil

@@ -12,12 +12,8 @@ import (
 
 // runRebuild makes the library anew from its original files.
 func runRebuild(ctx context.Context, e *env, args []string) error {
-	args, err := parse(e.flags(), args)
-	if err != nil {
+	if err := e.bare(e.flags(), args); err != nil {
 		return err
-	}
-	if len(args) > 0 {
-		return usagef("ctl.bad_value", e.command, args[0])
 	}
 	dir, err := config.Library(e.library)
 	if err != nil {
@@ -49,14 +45,6 @@ func runRebuild(ctx context.Context, e *env, args []string) error {
 		return errSome
 	}
 	return e.writing(ctx, func(l *store.Library) error { return l.Sync(ctx) }) // the new index
-}
-
-// runReindex makes the search index anew.
-func runReindex(ctx context.Context, e *env, args []string) error {
-	if _, err := parse(e.flags(), args); err != nil {
-		return err
-	}
-	return e.writing(ctx, func(l *store.Library) error { return l.Reindex(ctx) })
 }
 
 // runReread reads the files of reports anew by the rules of this version.

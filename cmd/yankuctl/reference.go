@@ -20,12 +20,8 @@ type referenceJSON struct {
 func runReference(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON, all := f.Bool("json", false, ""), f.Bool("all", false, "")
-	args, err := parse(f, args)
-	switch {
-	case err != nil:
+	if err := e.bare(f, args); err != nil {
 		return err
-	case len(args) > 0:
-		return usagef("ctl.bad_value", e.command, args[0])
 	}
 	return e.reading(ctx, func(l *store.Library) error {
 		rows, err := l.Figures(ctx, query.Parse(""))

@@ -27,13 +27,10 @@ type searchJSON struct {
 func runSearches(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON, see := f.Bool("json", false, ""), f.Bool("seen", false, "")
-	args, err := parse(f, args)
-	switch {
-	case err != nil:
+	if err := e.bare(f, args); err != nil {
 		return err
-	case len(args) > 0:
-		return usagef("ctl.bad_value", e.command, args[0])
-	case !*see:
+	}
+	if !*see {
 		return e.reading(ctx, func(l *store.Library) error {
 			_, err := e.printSearches(ctx, l, *asJSON)
 			return err
@@ -54,22 +51,26 @@ func runSearches(ctx context.Context, e *env, args []string) error {
 }
 
 func (e *env) printSearches(ctx context.Context, l *store.Library, asJSON bool) ([]report.Search, error) {
-	all, err := l.Searches(ctx)
-	if err != nil {
-		return nil, err
-	}
-	news, err := l.News(ctx)
+	all, fresh, err := news(ctx, l)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range all {
 		if asJSON {
-			e.line(searchJSON{s.ID, s.Name, s.Query, s.Whole, s.Plain, s.Collection, time.UnixMilli(s.Seen).UTC().Format(time.RFC3339), news[s.ID]})
+			e.line(searchJSON{s.ID, s.Name, s.Query, s.Whole, s.Plain, s.Collection, time.UnixMilli(s.Seen).UTC().Format(time.RFC3339), fresh[s.ID]})
 			continue
 		}
-		fprintln(e.out, string(s.ID), s.Name, s.Query, e.how(s), e.lang.T("ctl.searches.new", news[s.ID]))
+		fprintln(e.out, string(s.ID), s.Name, s.Query, e.how(s), e.lang.T("ctl.searches.new", fresh[s.ID]))
 	}
 	return all, nil
+}
+
+// news gives the kept searches and how many reports are new to each.
+func news(ctx context.Context, l *store.Library) (all []report.Search, fresh map[report.ID]int, err error) {
+	if all, err = l.Searches(ctx); err == nil {
+		fresh, err = l.News(ctx)
+	}
+	return all, fresh, err
 }
 
 // how tells in words in which way a kept search searches.
@@ -167,13 +168,9 @@ func (e *env) tellNews(ctx context.Context, l *store.Library, events []ingest.Ev
 	if !slices.ContainsFunc(events, func(ev ingest.Event) bool { return ev.Status == ingest.Imported || ev.Status == ingest.Version }) {
 		return nil
 	}
-	news, err := l.News(ctx)
-	if err != nil {
-		return err
-	}
-	all, err := l.Searches(ctx)
+	all, fresh, err := news(ctx, l)
 	for _, s := range all {
-		if n := news[s.ID]; n > 0 {
+		if n := fresh[s.ID]; n > 0 {
 			e.say("ctl.news", s.Name, n)
 		}
 	}

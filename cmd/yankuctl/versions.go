@@ -24,18 +24,7 @@ type versionJSON struct {
 func runVersions(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "")
-	args, err := parse(f, args)
-	if err != nil {
-		return err
-	}
-	if len(args) != 1 {
-		return usagef("ctl.one_id")
-	}
-	return e.needing(ctx, func(l *store.Library) error {
-		id, err := resolve(ctx, l, args[0])
-		if err != nil {
-			return err
-		}
+	return e.one(ctx, f, args, func(l *store.Library, id report.ID) error {
 		all, err := l.Versions(ctx, id)
 		for _, s := range all {
 			added := time.UnixMilli(s.Added)

@@ -45,7 +45,7 @@ var amountWords = sync.OnceValue(func() map[Class]*wordTable {
 	lexicon.Rows("amounts.csv", func(c []string) {
 		class := Class(c[1])
 		if tables[class] == nil {
-			tables[class] = &wordTable{nodes: []wordNode{{next: map[rune]int32{}}}}
+			tables[class] = newWordTable()
 		}
 		tables[class].add(c[0], wordEntry{class, strings.Clone(c[2])})
 	})

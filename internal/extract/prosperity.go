@@ -11,6 +11,8 @@ import (
 
 var prosperityLabels = sync.OnceValue(func() []string { return lexicon.Default().ProsperityLabels() })
 
+var anyProsperity = sync.OnceValue(func() *anyOf { return newAnyOf(prosperityLabels()) })
+
 // findProsperity gives the prosperity of lines of business: the rows of a table with a column 景气度, and statements of the form 运营商：稳健向上.
 func findProsperity(t *Text) []report.Figure {
 	d := t.Doc
@@ -76,6 +78,9 @@ func isDigitRune(r rune) bool { return r >= '0' && r <= '9' }
 // prosperityIn reads 光模块：加速向上, 光模块景气度（为、维持）稳健向上 and lists of such, in a block that is no row.
 func prosperityIn(d *report.Doc, b report.Block) []report.Figure {
 	text := d.Text(b.Span)
+	if !anyProsperity().mayBeIn(text) {
+		return nil
+	}
 	var out []report.Figure
 	for _, label := range prosperityLabels() {
 		short := utf8.RuneCountInString(label) < 4 && label != "高景气"

@@ -20,21 +20,24 @@ type roleWord struct {
 // roleTable is roles.csv by place.
 type roleTable struct {
 	heads, parts, lines []roleWord
+	anyPart             *anyOf
 }
 
 var roleWords = sync.OnceValue(func() roleTable {
 	var t roleTable
+	var parts []string
 	lexicon.Rows("roles.csv", func(c []string) {
 		w := roleWord{report.Role(c[0]), c[1], c[2]}
 		switch w.place {
 		case "head":
 			t.heads = append(t.heads, w)
 		case "part":
-			t.parts = append(t.parts, w)
+			t.parts, parts = append(t.parts, w), append(parts, w.words)
 		default:
 			t.lines = append(t.lines, w)
 		}
 	})
+	t.anyPart = newAnyOf(parts)
 	return t
 })
 
@@ -159,8 +162,12 @@ func (r *roler) shape(b report.Block, text string, n int) report.Role {
 
 // notice tells a short block by a word inside of it (用户上传并发布, 请务必阅读) or at its front (电话：).
 func (r *roler) notice(b report.Block, text string, n int) report.Role {
-	for _, w := range roleWords().parts {
-		if n > partRunes || n > footerRunes && w.role == report.RoleFooter || !strings.Contains(text, w.words) || r.keeps(w.role, text) {
+	parts := roleWords().parts
+	if n > partRunes || !roleWords().anyPart.mayBeIn(text) {
+		parts = nil
+	}
+	for _, w := range parts {
+		if n > footerRunes && w.role == report.RoleFooter || !strings.Contains(text, w.words) || r.keeps(w.role, text) {
 			continue
 		}
 		return w.role

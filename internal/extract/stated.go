@@ -26,7 +26,7 @@ type measures struct {
 }
 
 var measureWords = sync.OnceValue(func() measures {
-	m := measures{&wordTable{nodes: []wordNode{{next: map[rune]int32{}}}}, map[string]measureWord{}}
+	m := measures{newWordTable(), map[string]measureWord{}}
 	lexicon.Rows("measures.csv", func(c []string) {
 		w := measureWord{kind: report.Kind(strings.Clone(c[1])), unit: strings.Clone(c[2]), scope: strings.Clone(c[4])}
 		name, minus := strings.CutPrefix(c[3], "-")

@@ -18,11 +18,30 @@ func mend(tokens []Token, s string, base int) []Token {
 	m := mender{s, base, tokens}
 	out := tokens[:0]
 	for i := 0; i < len(tokens); {
+		if !m.looksAt(i) {
+			out = append(out, tokens[i])
+			i++
+			continue
+		}
 		t, n := m.join(i)
 		out = append(out, t)
 		i += n
 	}
 	return out
+}
+
+// looksAt tells whether join may change token i, which most are spared: a token is large.
+func (m *mender) looksAt(i int) bool {
+	switch m.tokens[i].Class {
+	case Family, Suffix, Group:
+		return true
+	}
+	return m.spans(i+1) || m.spans(i+2) || i > 0 && m.tokens[i-1].Class == Compare
+}
+
+// spans tells whether token i is what stands between two ends: 至, -.
+func (m *mender) spans(i int) bool {
+	return i < len(m.tokens) && (m.tokens[i].Class == To || m.tokens[i].Class == Dash)
 }
 
 // join gives the token that begins at token i and how many tokens it is made of.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -103,13 +104,15 @@ func markClass(r rune) (c Class, ok bool) {
 	return "", false
 }
 
-// wordTable finds the longest word of the grammar at a place.
+// wordTable finds the longest word of the grammar at a place. Node 0 is the beginning of all words.
 type wordTable struct {
+	first [1 << 16]uint16 // by the first rune of a word: the node it leads to, 0 for none
 	nodes []wordNode
 }
 
 type wordNode struct {
-	next  map[rune]int32
+	runes []rune  // that a word may go on with, ordered
+	next  []int32 // beside runes: the nodes they lead to
 	entry *wordEntry
 }
 
@@ -120,26 +123,51 @@ type wordEntry struct {
 
 // grammarWords gives the table of assets/tables/grammar.csv, parsed once.
 var grammarWords = sync.OnceValue(func() *wordTable {
-	t := &wordTable{nodes: []wordNode{{next: map[rune]int32{}}}}
+	t := newWordTable()
 	lexicon.Rows("grammar.csv", func(c []string) { t.add(c[0], wordEntry{Class(c[1]), strings.Clone(c[2])}) })
 	return t
 })
 
+func newWordTable() *wordTable { return &wordTable{nodes: make([]wordNode, 1)} }
+
+// add puts a word in, whose runes are of the first plane.
 func (t *wordTable) add(word string, e wordEntry) {
 	at := int32(0)
 	for _, r := range strings.ToLower(word) {
-		next, ok := t.nodes[at].next[r]
-		if !ok {
+		next := t.step(at, r)
+		if next == 0 {
 			next = int32(len(t.nodes))
 			t.nodes = append(t.nodes, wordNode{})
-			if t.nodes[at].next == nil {
-				t.nodes[at].next = map[rune]int32{}
-			}
-			t.nodes[at].next[r] = next
+			t.link(at, next, r)
 		}
 		at = next
 	}
 	t.nodes[at].entry = &e
+}
+
+func (t *wordTable) link(from, to int32, r rune) {
+	if from == 0 {
+		t.first[r] = uint16(to) // there are a few thousand nodes
+		return
+	}
+	n := &t.nodes[from]
+	i, _ := slices.BinarySearch(n.runes, r)
+	n.runes, n.next = slices.Insert(n.runes, i, r), slices.Insert(n.next, i, to)
+}
+
+// step gives the node that r leads to from a node, 0 when there is none.
+func (t *wordTable) step(from int32, r rune) int32 {
+	if from == 0 {
+		if r < 0 || int(r) >= len(t.first) {
+			return 0
+		}
+		return int32(t.first[r])
+	}
+	n := &t.nodes[from]
+	if i, ok := slices.BinarySearch(n.runes, r); ok {
+		return n.next[i]
+	}
+	return 0
 }
 
 // longest gives the longest word at rune i and how many runes of the text it covers, 0 when there is none. Latin words match as whole words only.
@@ -172,8 +200,8 @@ func (t *wordTable) loose(text []rune, i int) (wordEntry, int) {
 	length, at := 0, int32(0)
 	for j := i; j < len(text); j++ {
 		r := lower(text[j])
-		next, ok := t.nodes[at].next[r]
-		if !ok {
+		next := t.step(at, r)
+		if next == 0 {
 			if r == ' ' && j > i && text[j-1] > 0x2E80 && j+1 < len(text) && text[j+1] > 0x2E80 {
 				continue
 			}
@@ -214,18 +242,18 @@ var startBits = sync.OnceValue(func() *[1 << 16]uint8 {
 			bits[r-'a'+'A'] |= bit
 		}
 	}
-	for r := range grammarWords().nodes[0].next {
-		mark(r, startsWord)
-	}
-	amounts := amountWords()
-	for r := range amounts["when"].nodes[0].next {
-		mark(r, startsMoment)
-	}
-	for _, class := range []Class{"qual", "before"} {
-		for r := range amounts[class].nodes[0].next {
-			mark(r, startsNumber)
+	words := func(t *wordTable, bit uint8) {
+		for r, node := range t.first {
+			if node != 0 {
+				mark(rune(r), bit)
+			}
 		}
 	}
+	amounts := amountWords()
+	words(grammarWords(), startsWord)
+	words(amounts["when"], startsMoment)
+	words(amounts["qual"], startsNumber)
+	words(amounts["before"], startsNumber)
 	for _, r := range "0123456789" {
 		mark(r, startsMoment|startsNumber)
 	}

@@ -10,14 +10,17 @@ import (
 // trie finds the longest of many names at a place of a text. Its nodes stand breadth first in flat slices, the children of one node side by side
 // and ordered by rune; the children of the root are reached by a table.
 type trie struct {
-	root  map[rune]int32
-	runes []rune     // the rune that leads to a node
-	kids  []int32    // index of a node's first child
-	count []uint16   // how many children it has
-	ends  []int32    // index into lists of what ends here, -1 for nothing
-	lists [][]*Entry // by node that ends a name
-	upper []bool     // beside lists: the name is short and Latin, so the text must write it with a capital
+	root  *[plane]int32 // 0 for none
+	runes []rune        // the rune that leads to a node
+	kids  []int32       // index of a node's first child
+	count []uint16      // how many children it has
+	ends  []int32       // index into lists of what ends here, -1 for nothing
+	lists [][]*Entry    // by node that ends a name
+	upper []bool        // beside lists: the name is short and Latin, so the text must write it with a capital
 }
+
+// plane is how many runes the first plane of Unicode has, in which all first letters of names are.
+const plane = 1 << 16
 
 type named struct {
 	key  string
@@ -28,7 +31,7 @@ type named struct {
 func newTrie(names []named) trie {
 	slices.SortFunc(names, func(a, b named) int { return strings.Compare(a.key, b.key) })
 	nodes := 4 * len(names) // as many as the tables need
-	t := trie{root: make(map[rune]int32, 4096), runes: make([]rune, 1, nodes), kids: make([]int32, 1, nodes), count: make([]uint16, 1, nodes), ends: append(make([]int32, 0, nodes), -1)}
+	t := trie{root: new([plane]int32), runes: make([]rune, 1, nodes), kids: make([]int32, 1, nodes), count: make([]uint16, 1, nodes), ends: append(make([]int32, 0, nodes), -1)}
 	type job struct {
 		node, from, to, at int32 // names[from:to] share the first at bytes
 	}
@@ -51,7 +54,7 @@ func newTrie(names []named) trie {
 			node := int32(len(t.runes))
 			t.runes, t.kids, t.count, t.ends = append(t.runes, r), append(t.kids, 0), append(t.count, 0), append(t.ends, -1)
 			t.count[j.node]++
-			if j.node == 0 {
+			if j.node == 0 && r < plane {
 				t.root[r] = node
 			}
 			jobs = append(jobs, job{node, from, to, j.at + int32(size)})
@@ -68,8 +71,8 @@ func shortLatin(key string) bool {
 // step gives the child of node that r leads to, -1 when there is none.
 func (t *trie) step(node int32, r rune) int32 {
 	if node == 0 {
-		if n, ok := t.root[r]; ok {
-			return n
+		if r < plane && t.root[r] != 0 {
+			return t.root[r]
 		}
 		return -1
 	}

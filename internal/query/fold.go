@@ -32,6 +32,7 @@ func FoldString(s string) string { return strings.Map(Fold, s) }
 
 // Text is a text folded once, that remembers where each piece stood.
 type Text struct {
+	source string
 	folded string
 	moves  []move // where lengths differ, ordered
 }
@@ -41,7 +42,7 @@ type move struct{ at, by int }
 
 // NewText folds s.
 func NewText(s string) *Text {
-	t := &Text{}
+	t := &Text{source: s}
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, r := range s {

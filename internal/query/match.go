@@ -18,6 +18,7 @@ type Fields struct {
 	Captions, Risks           []string
 	Points                    []string      // key points, headings and what is set in bold
 	Outline                   []Line        // of Body, for the order of what is found
+	Loose                     bool          // Title is no title of its own but the beginning of a paragraph or a sentence of one
 	Sentences                 []report.Span // of Body, those of prose, for what other reports say too
 	Tags, Notes               []string
 	States                    []string // what State asks for, as the library has it
@@ -79,6 +80,8 @@ func (f Fields) In(field Field) string {
 		return f.Rating
 	case Source:
 		return f.Format
+	case AsWritten:
+		return f.Written()
 	}
 	if list, ok := f.list(field); ok {
 		return strings.Join(list, "\n")
@@ -165,13 +168,16 @@ func (w Words) match(f *folded) bool {
 	return stands(w.Text) || slices.ContainsFunc(w.Also, stands)
 }
 
-// written is the text of a field as the file has it.
+// written is the text of a field as the file has it. Invalid bytes are U+FFFD, as they are when a text is folded.
 func (f *folded) written(field Field) string {
 	if field == Anywhere && f.Was != "" {
-		return f.anywhere(f.Was)
+		return valid(f.anywhere(f.Was))
 	}
-	return f.In(field)
+	return valid(f.In(field))
 }
+
+// valid puts U+FFFD in the place of each byte that is no part of a character.
+func valid(s string) string { return strings.Map(func(r rune) rune { return r }, s) }
 
 func (n Near) match(f *folded) bool { return nearIn(f.text(n.Field), n) }
 

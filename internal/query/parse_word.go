@@ -65,7 +65,7 @@ func (p *parser) exact(depth int) Node {
 	if !ok && p.rest != "" && !(depth > 0 && p.next(closing)) {
 		text = p.take(depth)
 	}
-	if text = trim(text); text == "" {
+	if text = trim(valid(text)); text == "" {
 		return words(p.field, typed[:len(typed)-len(p.rest)])
 	}
 	if full {

@@ -56,6 +56,9 @@ const (
 	Point    Field = "point" // key points and headings
 )
 
+// AsWritten is Anywhere as the file has it. It is no field to be typed: the index holds it where more than script, width and case were changed.
+const AsWritten Field = "written"
+
 // Own tells whether the field holds the user's own words, which change without the report: they are looked up in the rows and never stand in the index.
 func (f Field) Own() bool { return f == Tag || f == Note }
 

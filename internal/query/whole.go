@@ -12,8 +12,8 @@ import (
 
 // FindWhole gives the spans, in the text before folding, where a folded word stands whole: it begins where a word begins and ends where one ends. 市场 is not in 城市场馆, AI not
 // in MAIN, 5 not in 15. Between letters or digits that are not Chinese there is no border, between those and Chinese there always is one, and between two Chinese
-// characters split decides, which cuts folded text into words; it is shown the letters and digits around the word, at most 40 characters on either side. Without split
-// there is a border between any two Chinese characters.
+// characters split decides, which cuts folded text into words; it is shown the run of Chinese characters around the border, in pieces of at most 64. Without split there is a
+// border between any two Chinese characters.
 func (t *Text) FindWhole(word string, split func(string) []report.Span) []report.Span {
 	return t.places(word, func(from int) int { return nextWhole(t.folded, word, from, split) })
 }
@@ -60,35 +60,82 @@ func next(text, word string, from int, is func(from, to int) bool) int {
 	return -1
 }
 
-// around is how many characters on either side of a word are looked at for its borders.
-const around = 40
-
 // whole tells whether words begin at from and end at to.
 func whole(text string, from, to int, split func(string) []report.Span) bool {
-	begins, ends := borderAt(text, from), borderAt(text, to)
-	switch {
-	case begins == never || ends == never:
+	return parts(text, from, split) && parts(text, to, split)
+}
+
+// parts tells whether there is a border of words at a place of a folded text.
+func parts(text string, at int, split func(string) []report.Span) bool {
+	switch borderAt(text, at) {
+	case never:
 		return false
-	case split == nil || begins == always && ends == always:
+	case always:
 		return true
 	}
-	left, right := from, to
-	for range around {
-		if !joined(text, left) {
+	if split == nil {
+		return true
+	}
+	from := at
+	for from > 0 {
+		r, n := utf8.DecodeLastRuneInString(text[:from])
+		if !zh.IsHan(r) {
 			break
 		}
-		_, n := utf8.DecodeLastRuneInString(text[:left])
-		left -= n
+		from -= n
 	}
-	for range around {
-		if !joined(text, right) {
-			break
+	for {
+		piece := hanPiece(text[from:])
+		if at < from+len(piece) {
+			return at == from || slices.ContainsFunc(split(piece), func(w report.Span) bool { return w.From == at-from || w.To == at-from })
 		}
-		right = after1(text, right)
+		from += len(piece)
 	}
-	words := split(text[left:right])
-	return (begins == always || slices.ContainsFunc(words, func(w report.Span) bool { return w.From == from-left })) &&
-		(ends == always || slices.ContainsFunc(words, func(w report.Span) bool { return w.To == to-left }))
+}
+
+// longestPiece is how many Chinese characters are cut into words together; longer runs without a sign are no sentences.
+const longestPiece = 64
+
+// hanPiece gives the Chinese characters at the beginning of a text, at most longestPiece.
+func hanPiece(text string) string {
+	n := 0
+	for i, r := range text {
+		if n == longestPiece || !zh.IsHan(r) {
+			return text[:i]
+		}
+		n++
+	}
+	return text
+}
+
+// Borders calls do for every place of a folded text where there is a border of words, in order: as the number of the character behind it, from 1, with one more at the end.
+func Borders(text string, split func(string) []report.Span, do func(place uint32)) {
+	place := uint32(1)
+	for at := 0; at < len(text); {
+		piece := hanPiece(text[at:])
+		if piece == "" || split == nil {
+			if borderAt(text, at) != never {
+				do(place)
+			}
+			_, n := utf8.DecodeRuneInString(text[at:])
+			at, place = at+n, place+1
+			continue
+		}
+		do(place)
+		next := 0
+		for _, w := range split(piece) {
+			for _, end := range []int{w.From, w.To} {
+				if end > next && end < len(piece) {
+					place += uint32(utf8.RuneCountInString(piece[next:end]))
+					next = end
+					do(place)
+				}
+			}
+		}
+		place += uint32(utf8.RuneCountInString(piece[next:]))
+		at += len(piece)
+	}
+	do(place)
 }
 
 // border says whether a place between two characters is one between words.
@@ -122,8 +169,17 @@ func joined(text string, at int) bool {
 // inWord tells whether r is a letter, a digit or a Chinese character.
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// Marks gives the spans, in the text before folding, that a query asks for anywhere: its words, whole ones only where they stand whole, full ones only as lines, and its
-// patterns; in order, overlapping ones joined. What stands under a Not is left out. split is as in FindWhole.
+// exact gives the spans where a text stands as written; where it stands so nowhere, as in a text whose script was changed, those of its fold.
+func (t *Text) exact(text, folded string) []report.Span {
+	same := func(from, to int) bool { return t.source[t.original(from):t.original(to)] == text }
+	if out := t.places(folded, func(from int) int { return next(t.folded, folded, from, same) }); len(out) > 0 {
+		return out
+	}
+	return t.Find([]string{folded})
+}
+
+// Marks gives the spans, in the text before folding, that a query asks for anywhere: its words, exact ones as written, whole ones only where they stand whole, full ones only as
+// lines, and its patterns; in order, overlapping ones joined. What stands under a Not is left out. split is as in FindWhole.
 func (t *Text) Marks(q Tree, split func(string) []report.Span) []report.Span {
 	var out []report.Span
 	Walk(q.Root, func(n Node) bool {
@@ -151,6 +207,8 @@ func (t *Text) Marks(q Tree, split func(string) []report.Span) []report.Span {
 func (t *Text) marks(w Words, split func(string) []report.Span) (out []report.Span) {
 	for _, word := range append([]string{FoldString(w.Text)}, w.Also...) {
 		switch {
+		case w.Exact:
+			out = append(out, t.exact(w.Text, word)...)
 		case w.Full:
 			out = append(out, t.places(word, func(from int) int { return nextLine(t.folded, word, from) })...)
 		case w.Whole:

@@ -99,37 +99,64 @@ func wholePlaces(text, word string, split func(string) []report.Span) (out []rep
 		if FoldString(string(runes[i:j])) != word || latin(i-1) && latin(i) || latin(j-1) && latin(j) {
 			continue
 		}
-		left, right := i, j
-		for inside(left) && inside(left-1) {
-			left--
+		han := func(i int) bool { return inside(i) && !latin(i) }
+		border := func(i int) bool {
+			if !han(i-1) || !han(i) {
+				return true
+			}
+			left, right := i, i
+			for han(left - 1) {
+				left--
+			}
+			for han(right) {
+				right++
+			}
+			at := len(FoldString(string(runes[left:i])))
+			return slices.ContainsFunc(split(FoldString(string(runes[left:right]))), func(s report.Span) bool { return s.From == at })
 		}
-		for inside(right-1) && inside(right) {
-			right++
-		}
-		piece := FoldString(string(runes[left:right]))
-		at := len(FoldString(string(runes[left:i])))
-		begins := !inside(i-1) || !inside(i) || latin(i-1) != latin(i)
-		ends := !inside(j-1) || !inside(j) || latin(j-1) != latin(j)
-		for _, s := range split(piece) {
-			begins, ends = begins || s.From == at, ends || s.To == at+len(word)
-		}
-		if begins && ends {
+		if border(i) && border(j) {
 			out = append(out, report.Span{From: len(string(runes[:i])), To: len(string(runes[:j]))})
 		}
 	}
 	return Join(out)
 }
 
-// At most forty characters on either side are looked at, so that a text without signs costs no more.
-func TestWholeLooksAround(t *testing.T) {
+// Long runs without a sign are cut in pieces, so that a text without signs costs no more.
+func TestWholePieces(t *testing.T) {
 	most := 0
 	split := func(s string) []report.Span {
 		most = max(most, utf8.RuneCountInString(s))
 		return []report.Span{{From: 0, To: len(s)}}
 	}
-	doc := Fields{Body: strings.Repeat("光", 500), Split: split}
-	if Parse("word:光光").Match(doc) || most != 40+2+40 {
+	doc := Fields{Body: strings.Repeat("光", 100), Split: split}
+	if !Parse("word:"+strings.Repeat("光", 64)).Match(doc) || Parse("word:光光").Match(doc) || most != 64 {
 		t.Errorf("%d characters looked at", most)
+	}
+}
+
+// Borders tells of every place what the search for whole words goes by.
+func TestBorders(t *testing.T) {
+	split := segmenter(t)
+	letters := []rune("城市场馆光模块指数ai51 (,\n")
+	random := rand.New(rand.NewPCG(9, 10))
+	for range 3000 {
+		text := pick(random, letters, 90)
+		for _, split := range []func(string) []report.Span{split, nil} {
+			var want []uint32
+			place := uint32(1)
+			for at := range text {
+				if parts(text, at, split) {
+					want = append(want, place)
+				}
+				place++
+			}
+			want = append(want, place)
+			var got []uint32
+			Borders(text, split, func(p uint32) { got = append(got, p) })
+			if !slices.Equal(got, want) {
+				t.Fatalf("%q: %v, want %v", text, got, want)
+			}
+		}
 	}
 }
 
@@ -149,9 +176,10 @@ func TestFull(t *testing.T) {
 // What a query asks for is marked where it stands as asked: whole words, whole lines, phrases, gaps.
 func TestMarks(t *testing.T) {
 	split := segmenter(t)
-	const text = "城市场馆与市场\n光模块\n光模块与服务器"
+	const text = "城市场馆与市场\n光模块\n光模块与服务器\nAI Ai"
 	for typed, want := range map[string]string{
 		"市场": "市场 市场", "word:市场": "市场", "==光模块": "光模块", "光模块": "光模块 光模块", "光*器": "光模块\n光模块与服务器"[len("光模块\n"):],
+		"ai": "AI Ai", "=Ai": "Ai", "=aI": "AI Ai", "=光模塊": "光模块 光模块",
 		`"服务器 光模块"~9`: "光模块 光模块 服务器", "-光模块": "", "title:市场": "", "word:市场 -光模块": "市场", "模块与 光模": "光模 光模块与",
 	} {
 		var got []string

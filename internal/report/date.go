@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -12,6 +13,9 @@ type Date struct {
 
 // ParseDate reads 2026-03-27, 2026/3/27 or the date at the front of a timestamp; ok is false when there is none or it does not exist.
 func ParseDate(s string) (d Date, ok bool) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return Date{}, false
+	}
 	for _, form := range []string{"%d-%d-%d", "%d/%d/%d", "%d.%d.%d", "%d年%d月%d日"} {
 		if n, _ := fmt.Sscanf(s, form, &d.Year, &d.Month, &d.Day); n == 3 && d.Valid() {
 			return d, true

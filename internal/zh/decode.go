@@ -201,5 +201,5 @@ func isPlainASCII(r rune) bool {
 
 // isCommon tells whether r is one of the level 1 characters of GB 2312 (the 3,755 most used) or folds to one.
 func isCommon(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF && commonHan()[Fold(r)]
+	return r >= firstHan && r <= lastHan && commonHan()[r]
 }

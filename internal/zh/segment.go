@@ -71,3 +71,12 @@ func (s *Segmenter) Words(text string) []report.Span {
 	}
 	return out
 }
+
+// Words gives the words of Simplified text as the segmenter does, which the first call loads; nil when it cannot be had.
+func Words(text string) []report.Span {
+	s, err := LoadSegmenter()
+	if err != nil {
+		return nil
+	}
+	return s.Words(text)
+}

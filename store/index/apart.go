@@ -123,26 +123,46 @@ func (e *eval) pattern(p query.Pattern, within bits) (bits, error) {
 	}
 	gaps := p.Gaps()
 	return a.each(within, func() bool {
-		for _, from := range a.words[0].at() {
-			if a.follows(from+uint32(len(a.words[0].runes)), 1, gaps) {
-				return true
-			}
+		at := a.words[0].at()
+		for i, gap := range gaps {
+			at = a.follow(at, uint32(len(a.words[i].runes)), a.words[i+1], gap)
 		}
-		return false
+		return len(at) > 0
 	})
 }
 
-// follows tells whether the literals from the i-th on stand behind a place.
-func (a *apart) follows(end uint32, i int, gaps []query.Gap) bool {
-	if i == len(a.words) {
-		return true
+// follow gives the places of w that stand a gap behind a literal of some characters that stands at one of before. Of the places before one of w the last reaches farthest.
+func (a *apart) follow(before []uint32, size uint32, w *word, gap query.Gap) (out []uint32) {
+	next := 0 // of before, the first whose literal ends too late
+	for _, p := range w.at() {
+		for next < len(before) && before[next]+size+uint32(gap.Min) <= p {
+			next++
+		}
+		if next == 0 {
+			continue
+		}
+		if gap.Mixed {
+			if a.mixed(before[:next], size, p, gap) {
+				out = append(out, p)
+			}
+			continue
+		}
+		if end := before[next-1] + size; p <= min(end+uint32(gap.Max), a.breakFrom(end, !gap.Stays)) {
+			out = append(out, p)
+		}
 	}
-	w, gap := a.words[i], gaps[i-1]
-	stop := min(end+uint32(gap.Max), a.breakFrom(end, !gap.Stays))
-	places := w.at()
-	at, _ := slices.BinarySearch(places, end+uint32(gap.Min))
-	for ; at < len(places) && places[at] <= stop; at++ {
-		if a.follows(places[at]+uint32(len(w.runes)), i+1, gaps) {
+	return out
+}
+
+// mixed tells whether a gap of mixed signs holds between one of some literals and a place; any of those near enough may do.
+func (a *apart) mixed(before []uint32, size, place uint32, gap query.Gap) bool {
+	for i := len(before) - 1; i >= 0; i-- {
+		end := before[i] + size
+		if end+uint32(gap.Max) < place {
+			return false
+		}
+		ends := func(i int) bool { return a.breakFrom(end+uint32(i), false) == end+uint32(i) }
+		if a.breakFrom(end, true) >= place && gap.Holds(int(place-end), ends) {
 			return true
 		}
 	}

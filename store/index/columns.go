@@ -11,7 +11,7 @@ import (
 type columns struct {
 	strs []string
 
-	day, size                  []uint32 // 20260327 or 0; bytes of the text
+	day, size, loose           []uint32 // 20260327 or 0; bytes of the text; 1 for a title that is none
 	kind, house, rating        []uint32 // type, institution, rating
 	companies, sectors, starts []uint32 // starts has two entries a report, of companies and of sectors, and two at the end
 
@@ -34,12 +34,14 @@ func (c *columns) number(s string) uint32 {
 	return n
 }
 
-func (c *columns) len() int { return len(c.day) }
-
 // add adds a report.
 func (c *columns) add(f query.Fields) {
 	c.day = append(c.day, dayOf(f.Date))
 	c.size = append(c.size, uint32(len(f.Body)))
+	c.loose = append(c.loose, 0)
+	if f.Loose {
+		c.loose[len(c.loose)-1] = 1
+	}
 	c.kind = append(c.kind, c.number(string(f.Type)))
 	c.house = append(c.house, c.number(f.Broker))
 	c.rating = append(c.rating, c.number(f.Rating))
@@ -77,6 +79,7 @@ func (c *columns) span(doc uint32, which int) []uint32 {
 func (c *columns) take(o *columns, doc uint32) {
 	c.day = append(c.day, o.day[doc])
 	c.size = append(c.size, o.size[doc])
+	c.loose = append(c.loose, o.loose[doc])
 	c.kind = append(c.kind, c.number(o.strs[o.kind[doc]]))
 	c.house = append(c.house, c.number(o.strs[o.house[doc]]))
 	c.rating = append(c.rating, c.number(o.strs[o.rating[doc]]))
@@ -90,7 +93,7 @@ func (c *columns) take(o *columns, doc uint32) {
 }
 
 func (c *columns) all() []*[]uint32 {
-	return []*[]uint32{&c.day, &c.size, &c.kind, &c.house, &c.rating, &c.companies, &c.sectors, &c.starts}
+	return []*[]uint32{&c.day, &c.size, &c.loose, &c.kind, &c.house, &c.rating, &c.companies, &c.sectors, &c.starts}
 }
 
 func (c *columns) append(b []byte) []byte {
@@ -109,7 +112,9 @@ func readColumns(b []byte) *columns {
 	c.strs, b = readStrings(b)
 	for _, col := range c.all() {
 		n := int(binary.LittleEndian.Uint32(b))
-		b = b[4:]
+		if b = b[4:]; n > len(b)/4 {
+			panic(ErrDamaged)
+		}
 		*col = make([]uint32, n)
 		for i := range *col {
 			(*col)[i] = binary.LittleEndian.Uint32(b[4*i:])

@@ -77,13 +77,16 @@ func (s *segment) list(k key, places bool) (list, error) {
 
 func (s *segment) load(e entry, places bool) (list, error) {
 	l := list{count: int(e.count)}
+	if e.off < 0 || e.off+int64(e.docs)+4+int64(e.places)+4 > s.dict {
+		return l, ErrDamaged
+	}
 	if !places {
 		var err error
 		l.docs, err = readPiece(s.file, e.off, int(e.docs))
 		return l, err
 	}
 	buf := make([]byte, int(e.docs)+4+int(e.places)+4)
-	if _, err := s.file.ReadAt(buf, e.off); err != nil {
+	if err := readAt(s.file, buf, e.off); err != nil {
 		return l, err
 	}
 	if err := checkPiece(buf[:e.docs+4]); err != nil {

@@ -12,7 +12,6 @@ import (
 type eval struct {
 	ctx  context.Context
 	seg  *segment
-	live bits
 	hits map[string]*hits
 }
 
@@ -200,6 +199,10 @@ func (e *eval) words(w query.Words, within bits) (bits, error) {
 		return e.exact(sp, w.Text, within)
 	}
 	out := newBits(e.seg.n)
+	look := e.word
+	if w.Whole {
+		look = e.whole
+	}
 	for _, text := range append([]string{w.Text}, w.Also...) {
 		if w.Full {
 			text = "\n" + text + "\n"
@@ -207,7 +210,7 @@ func (e *eval) words(w query.Words, within bits) (bits, error) {
 		if strings.Contains(strings.Trim(text, "\n"), "\n") {
 			continue // nothing is found across two lines
 		}
-		if err := e.word(sp, text, within, out); err != nil {
+		if err := look(sp, text, within, out); err != nil {
 			return nil, err
 		}
 	}
@@ -229,6 +232,27 @@ func (e *eval) word(sp space, text string, within, out bits) error {
 		out.set(doc)
 		if hits != nil {
 			hits[doc] = uint16(min(w.times, 1<<16-1))
+		}
+	}
+	return e.ctx.Err()
+}
+
+// whole adds to out the reports of within in which a word begins and ends where words do.
+func (e *eval) whole(sp space, text string, within, out bits) error {
+	w, ok, err := e.seg.open(sp, text, true)
+	if err != nil || !ok {
+		return err
+	}
+	read, size := e.seg.readRecords(), uint32(len(w.runes))
+	for doc := uint32(0); w.seek(doc, within); doc++ {
+		doc = w.doc
+		r, err := e.seg.record(read, doc)
+		if err != nil {
+			return err
+		}
+		borders, _ := r.cut()
+		if slices.ContainsFunc(w.at(), func(p uint32) bool { return borders.border(p) && borders.border(p+size) }) {
+			out.set(doc)
 		}
 	}
 	return e.ctx.Err()
@@ -256,11 +280,14 @@ func (e *eval) exactIn(sp space, text string, within, out bits) error {
 		if err != nil {
 			return err
 		}
-		if sp == spaceText && m.of(r, spaceWritten) {
+		if sp == spaceText && r.apart() {
 			continue // it was written differently: that text is looked at
 		}
 		if m.of(r, sp); m.written(w.at(), want) {
 			out.set(doc)
+		}
+		if err := e.ctx.Err(); err != nil {
+			return err
 		}
 	}
 	return e.ctx.Err()

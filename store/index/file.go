@@ -90,13 +90,21 @@ func (o *output) abandon() {
 // readPiece reads size bytes at off into a buffer of its own and checks the sum behind them.
 func readPiece(f io.ReaderAt, off int64, size int) ([]byte, error) {
 	buf := make([]byte, size+crc32.Size)
-	if _, err := f.ReadAt(buf, off); err != nil {
-		return nil, fmt.Errorf("read %d bytes at %d: %w", size, off, err)
+	if err := readAt(f, buf, off); err != nil {
+		return nil, err
 	}
 	if err := checkPiece(buf); err != nil {
 		return nil, fmt.Errorf("%d bytes at %d: %w", size, off, err)
 	}
 	return buf[:size:size], nil
+}
+
+// readAt fills buf. A file that does not give its bytes is as useless as one that gives wrong ones.
+func readAt(f io.ReaderAt, buf []byte, off int64) error {
+	if _, err := f.ReadAt(buf, off); err != nil {
+		return fmt.Errorf("%w: read %d bytes at %d: %w", ErrDamaged, len(buf), off, err)
+	}
+	return nil
 }
 
 // window reads pieces that follow each other closely, many at a time.
@@ -125,15 +133,18 @@ func (w *window) piece(off int64, size int) ([]byte, error) {
 // raw gives size bytes at off; they hold until the next call.
 func (w *window) raw(off int64, size int) ([]byte, error) {
 	to := off + int64(size)
+	if off < 0 || size < 0 || to > w.end {
+		return nil, fmt.Errorf("%w: %d bytes at %d", ErrDamaged, size, off)
+	}
 	if off < w.at || to > w.at+int64(len(w.buf)) {
 		n := max(to-off, min(windowSize, w.end-off))
 		if int64(cap(w.buf)) < n {
 			w.buf = make([]byte, n)
 		}
 		w.buf, w.at = w.buf[:n], off
-		if _, err := w.file.ReadAt(w.buf, off); err != nil {
+		if err := readAt(w.file, w.buf, off); err != nil {
 			w.buf = w.buf[:0]
-			return nil, fmt.Errorf("read %d bytes at %d: %w", n, off, err)
+			return nil, err
 		}
 	}
 	return w.buf[off-w.at : to-w.at], nil
@@ -176,7 +187,7 @@ func readSections(f *os.File) (data [sections][]byte, err error) {
 	}
 	for i := range data {
 		off, n := binary.LittleEndian.Uint64(toc[16*i:]), binary.LittleEndian.Uint64(toc[16*i+8:])
-		if off+n > uint64(info.Size()) {
+		if size := uint64(info.Size()); n > size || off > size-n {
 			return data, errors.New("a section lies behind the end")
 		}
 		if data[i], err = readPiece(f, int64(off), int(n)); err != nil {

@@ -17,6 +17,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
@@ -56,15 +57,9 @@ func Open(dir string, readOnly bool) (ix *Index, fresh bool, err error) {
 
 func (ix *Index) open() (err error) {
 	defer guard(&err)
-	m, err := readManifest(ix.dir)
-	if err != nil {
+	if ix.state, ix.parts, err = load(ix.dir); err != nil {
 		return err
 	}
-	parts, err := openParts(ix.dir, m)
-	if err != nil {
-		return err
-	}
-	ix.parts, ix.state = parts, m
 	if !ix.readOnly {
 		ix.sweep()
 	}
@@ -88,17 +83,16 @@ func (ix *Index) sweep() {
 // Refresh takes over what a process that writes has done since, for an index opened for reading.
 func (ix *Index) Refresh() (err error) {
 	defer guard(&err)
+	ix.writes.Lock() // so that no older state comes after a newer one
+	defer ix.writes.Unlock()
+	if ix.closed.Load() {
+		return ErrClosed
+	}
 	m, err := readManifest(ix.dir)
-	if err != nil {
+	if err != nil || m.Generation == ix.state.Generation {
 		return err
 	}
-	ix.mu.Lock()
-	same := m.Generation == ix.state.Generation
-	ix.mu.Unlock()
-	if same {
-		return nil
-	}
-	parts, err := openParts(ix.dir, m)
+	m, parts, err := load(ix.dir)
 	if err != nil {
 		return err
 	}
@@ -110,16 +104,23 @@ func (ix *Index) Refresh() (err error) {
 	return nil
 }
 
-// Renew closes the index if it is open and puts an empty one in its place.
+// Generation grows with every change of the index.
+func (ix *Index) Generation() uint64 {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	return ix.state.Generation
+}
+
+// Renew closes the index if it is open and puts an empty one in its place. It numbers on from the time, so that readers see that it is another one and files that cannot be
+// removed while they are read, as on Windows, are in nobody's way; the next opening removes them.
 func (ix *Index) Renew() (out *Index, err error) {
 	_ = ix.Close()
-	if err := os.RemoveAll(ix.dir); err != nil {
-		return nil, fmt.Errorf("remove search index: %w", err)
-	}
+	_ = os.RemoveAll(ix.dir)
 	if err := os.MkdirAll(ix.dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}
-	out = &Index{dir: ix.dir, state: manifest{Version: version}}
+	now := uint64(time.Now().UnixNano())
+	out = &Index{dir: ix.dir, state: manifest{Version: version, Generation: now, Next: now}}
 	if err := writeManifest(out.dir, out.state); err != nil {
 		return nil, fmt.Errorf("make search index: %w", err)
 	}

@@ -55,6 +55,9 @@ var texts = []struct {
 }
 
 func spaceOf(f query.Field) (space, bool) {
+	if f == query.AsWritten {
+		return spaceWritten, true
+	}
 	for _, t := range texts {
 		if t.field == f {
 			return t.space, true

@@ -7,13 +7,15 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 // version changes whenever what stands in the index does; an index of another version is made anew.
-const version = 4
+const version = 5
 
 // manifestName is the file that says which segments make up the index. It is replaced in one step, so that the index is always one that was whole at some time.
 const manifestName = "manifest"
@@ -75,7 +77,7 @@ func writeManifest(dir string, m manifest) error {
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(path+".new", path); err != nil {
+	if err := rename(path+".new", path); err != nil {
 		return err
 	}
 	if d, err := os.Open(dir); err == nil { // brings the names to the disk where a folder can be opened
@@ -83,6 +85,30 @@ func writeManifest(dir string, m manifest) error {
 		return d.Close()
 	}
 	return nil
+}
+
+// rename puts a file in the place of another. It tries for a tenth of a second: on Windows a file that a reader is at cannot be replaced.
+func rename(from, to string) (err error) {
+	for range 20 {
+		if err = os.Rename(from, to); err == nil {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return err
+}
+
+// load reads the manifest and opens what it names. A process that writes may take segments away in between: then there is a newer manifest.
+func load(dir string) (m manifest, parts []part, err error) {
+	for range 10 {
+		if m, err = readManifest(dir); err != nil {
+			return m, nil, err
+		}
+		if parts, err = openParts(dir, m); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+	}
+	return m, parts, err
 }
 
 // openParts opens the segments of a manifest.

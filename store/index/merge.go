@@ -32,6 +32,7 @@ func mergeSegments(path string, parts []part, stop func() bool) (err error) {
 			w.out.abandon()
 		}
 	}()
+	defer guard(&err)
 	var all []*source
 	next := uint32(0)
 	for _, p := range parts {
@@ -72,12 +73,7 @@ func (w *writer) mergeLists(all []*source, stop func() bool) error {
 		if n%1024 == 0 && stop() {
 			return errStopped
 		}
-		lowest := ^key(0)
-		for _, s := range all {
-			if s.walk.on() {
-				lowest = min(lowest, s.walk.entry.key)
-			}
-		}
+		lowest := lowestOf(all)
 		if lowest == ^key(0) {
 			break
 		}
@@ -107,6 +103,17 @@ func (w *writer) mergeLists(all []*source, stop func() bool) error {
 		}
 	}
 	return nil
+}
+
+// lowestOf gives the lowest key that a walk stands at, the highest key there can be when all are at their ends.
+func lowestOf(all []*source) key {
+	lowest := ^key(0)
+	for _, s := range all {
+		if s.walk.on() {
+			lowest = min(lowest, s.walk.entry.key)
+		}
+	}
+	return lowest
 }
 
 // streams reads the streams of the list that the walk stands at; they hold until the next call.

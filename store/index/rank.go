@@ -13,6 +13,7 @@ type Signs struct {
 	Sections int // sections that have it, but for the first
 	Rows     int // how often it stands in tables
 	Times    int // how often it stands anywhere
+	Whole    int // how often it is there a word, and no piece of others
 }
 
 // How many characters of a paragraph are its first, and its beginning.
@@ -22,25 +23,25 @@ const (
 )
 
 // Weigh gives a report's score for all things asked for and the number of paragraphs that have all of them. Each sign saturates, as in BM25; the weights were fitted to the
-// judgements of store/testdata/judgements.txt. A report as new as the newest is lifted by a twentieth, so that of equals the newer comes first.
+// judgements of store/testdata/judgements.txt. What is a word of its own is lifted by a four-hundredth, and a report as new as the newest by a twentieth, so that of equals the newer comes first.
 func Weigh(all []Signs, together int, age float64) float64 {
 	sum := 0.0
 	for _, s := range all {
-		sum += s.weight()
+		sum += s.weight() * (1 + float64(s.Whole)/float64(max(1, s.Times))/400)
 	}
 	sum /= float64(max(1, len(all)))
 	if len(all) > 1 {
-		sum += 3.5 * share(together, 1)
+		sum += 3.75 * share(together, 1)
 	}
 	return 1 + sum*(1+freshness(age)/20)
 }
 
 func (s Signs) weight() float64 {
-	w := 0.0
+	w := 1.5*share(s.Points, 1.5) + share(s.Leads, 0.75)/2 + 3*share(s.Openings, 0.75) + 1.75*share(s.Blocks, 1.5) + 2*share(s.Sections, 0.2) + share(s.Rows, 1)/2 + share(s.Times, 3)/10
 	if s.Title {
-		w = 1.5
+		w += 3.75
 	}
-	return w + 0.75*share(s.Points, 0.75) + 0.5*share(s.Leads, 0.5) + 2.5*share(s.Openings, 2) + 1.75*share(s.Blocks, 1.5) + 1.25*share(s.Sections, 0.5) + share(s.Rows, 3)
+	return w
 }
 
 // guess gives a score below 1 from the signs that cost little, to choose which reports are weighed.
@@ -48,9 +49,9 @@ func guess(all []Signs, age float64) float64 {
 	sum := 0.0
 	for _, s := range all {
 		if s.Title {
-			sum += 1.5
+			sum += 3.75
 		}
-		sum += share(s.Points, 0.75) + 3*share(s.Times, 3)
+		sum += 1.5*share(s.Points, 1.5) + 6*share(s.Times, 3)
 	}
 	sum = sum / float64(max(1, len(all))) * (1 + freshness(age)/20)
 	return sum / (sum + 1)

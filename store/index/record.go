@@ -6,13 +6,45 @@ import (
 	"unicode/utf8"
 
 	"yanku/internal/query"
+	"yanku/internal/report"
 )
 
-// A record is what is known of a report's texts beside their postings: for each text its space, where its lines and sentences end, and which characters were written otherwise
-// than they are folded. In the file breaks stand as their number and distances, changes as their number, distances and characters.
-
-// record is written piece by piece, one for each text.
+// A record is what is known of a report's texts beside their postings. It begins with the borders of words in what stands anywhere, a bit for each place and their bytes before.
+// Then comes for each text its space, where its lines and sentences end, and which characters were written otherwise than they are folded: breaks as their number and distances,
+// changes as their number, distances and characters.
 type record []byte
+
+// newRecord begins a record with the borders of words in a folded text.
+func newRecord(text string, split func(string) []report.Span) record {
+	var bits []byte
+	query.Borders(text, split, func(place uint32) {
+		for int(place/8) >= len(bits) {
+			bits = append(bits, 0)
+		}
+		bits[place/8] |= 1 << (place % 8)
+	})
+	return append(binary.AppendUvarint(nil, uint64(len(bits))), bits...)
+}
+
+// cut parts the borders from the rest.
+func (r record) cut() (borders, rest record) {
+	n, r := uvarint(r)
+	if n > uint64(len(r)) {
+		panic(ErrDamaged)
+	}
+	return r[:n], r[n:]
+}
+
+// border tells whether words part at a place.
+func (r record) border(place uint32) bool {
+	return int(place/8) < len(r) && r[place/8]&(1<<(place%8)) != 0
+}
+
+// apart tells whether the report has a text of its own as written: that comes first.
+func (r record) apart() bool {
+	_, r = r.cut()
+	return len(r) > 0 && space(r[0]) == spaceWritten
+}
 
 // change is a character as written, at its place.
 type change struct {
@@ -51,7 +83,7 @@ type marks struct {
 // of reads those of one space; ok is false when the record does not name it.
 func (m *marks) of(r record, s space) (ok bool) {
 	m.breaks, m.changes = m.breaks[:0], m.changes[:0]
-	for len(r) > 0 {
+	for _, r = r.cut(); len(r) > 0; {
 		mine := space(r[0]) == s
 		var count, v, w uint64
 		count, r = uvarint(r[1:])

@@ -25,11 +25,15 @@ type Result struct {
 	sets   []bits  // what was found in it
 	terms  [][]string
 	newest report.Date
+	tree   query.Tree // what was asked for
+	exact  bool       // sets answer it, and not only roughly
 }
 
-// Search finds the reports that answer a tree that is Indexed, but those of without. Their age is counted from newest.
+// Search finds the reports that answer a tree that is Indexed, but those of without. Their age is counted from newest. Of a tree that is not Rough, every report that holds its
+// words is looked at more closely only by Settle; Best looks at those that it gives.
 func (ix *Index) Search(ctx context.Context, t query.Tree, without []report.ID, newest report.Date) (r *Result, err error) {
-	r = &Result{ctx: ctx, terms: t.Terms(), newest: newest}
+	r = &Result{ctx: ctx, terms: t.Terms(), newest: newest, tree: t, exact: t.Rough()}
+	rough := t.Roughly()
 	if r.parts, err = ix.acquire(); err != nil {
 		return nil, err
 	}
@@ -42,7 +46,7 @@ func (ix *Index) Search(ctx context.Context, t query.Tree, without []report.ID, 
 	defer guard(&err)
 	for _, p := range r.parts {
 		e := &eval{ctx: ctx, seg: p.segment, hits: map[string]*hits{}}
-		set, err := e.node(t.Root, p.living(without))
+		set, err := e.node(rough.Root, p.living(without))
 		if err != nil {
 			return r, fmt.Errorf("search: %w", err)
 		}
@@ -71,8 +75,39 @@ func (r *Result) Close() {
 	r.parts = nil
 }
 
-// Total tells how many reports were found.
+// Settle finds out for every report whether it answers.
+func (r *Result) Settle() (err error) {
+	defer guard(&err)
+	if r.exact {
+		return nil
+	}
+	if r.sets, err = r.answering(r.sets); err == nil {
+		r.exact = true
+	}
+	return err
+}
+
+// answering gives those of some sets that answer.
+func (r *Result) answering(sets []bits) ([]bits, error) {
+	out := make([]bits, len(sets))
+	for i, set := range sets {
+		var err error
+		if out[i], err = r.found[i].node(r.tree.Root, set); err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+	}
+	return out, nil
+}
+
+// Total tells how many reports were found; -1 when that is known only after Settle.
 func (r *Result) Total() int {
+	if !r.exact {
+		return -1
+	}
+	return r.size()
+}
+
+func (r *Result) size() int {
 	n := 0
 	for _, s := range r.sets {
 		n += s.count()
@@ -114,10 +149,13 @@ func (r *Result) Best(size int) (out []Match, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if size <= 0 || size > len(all) {
+	if size <= 0 {
 		size = len(all)
 	}
-	all = first(all, max(size, min(weighed, len(all))), r.compare)
+	if all, err = r.chosen(all, max(size, weighed)); err != nil {
+		return nil, err
+	}
+	size = min(size, len(all))
 	if err := r.weigh(all[:min(len(all), weighed)]); err != nil {
 		return nil, err
 	}
@@ -125,6 +163,51 @@ func (r *Result) Best(size int) (out []Match, err error) {
 		out = append(out, Match{r.parts[c.part].ids[c.doc], dateOf(c.day), c.score})
 	}
 	return out, nil
+}
+
+// chosen gives the first n of the candidates that answer, in order. Without Settle they are looked at from the first on, ever more at a time.
+func (r *Result) chosen(all []candidate, n int) (out []candidate, err error) {
+	if r.exact {
+		return first(all, min(n, len(all)), r.compare), nil
+	}
+	for step := n; len(out) < n && len(all) > 0; step *= 4 {
+		some := first(all, min(step, len(all)), r.compare)
+		sets := r.setsOf(some)
+		if sets, err = r.answering(sets); err != nil {
+			return nil, err
+		}
+		for _, c := range some {
+			if sets[c.part].has(c.doc) {
+				out = append(out, c)
+			}
+		}
+		all = r.without(all, some)
+	}
+	if len(all) == 0 {
+		r.sets, r.exact = r.setsOf(out), true
+	}
+	return out[:min(n, len(out))], nil
+}
+
+// setsOf gives candidates as sets.
+func (r *Result) setsOf(some []candidate) []bits {
+	sets := make([]bits, len(r.parts))
+	for i, p := range r.parts {
+		sets[i] = newBits(p.n)
+	}
+	for _, c := range some {
+		sets[c.part].set(c.doc)
+	}
+	return sets
+}
+
+// without gives the candidates that are not among some.
+func (r *Result) without(all, some []candidate) []candidate {
+	if len(some) == len(all) {
+		return nil
+	}
+	seen := r.setsOf(some)
+	return slices.DeleteFunc(slices.Clone(all), func(c candidate) bool { return seen[c.part].has(c.doc) })
 }
 
 // weighed is how many reports are weighed by all their signs. The others stand behind them in the order of their guesses.
@@ -154,7 +237,7 @@ func first[T any](list []T, n int, compare func(a, b T) int) []T {
 
 // candidates gives everything found with its score.
 func (r *Result) candidates() ([]candidate, error) {
-	all := make([]candidate, 0, r.Total())
+	all := make([]candidate, 0, r.size())
 	ages := ages{newest: r.newest}
 	for i, e := range r.found {
 		signs, err := e.signs(r.terms, r.sets[i])
@@ -220,7 +303,11 @@ func (e *eval) signs(terms [][]string, set bits) ([]termSigns, error) {
 				return nil, err
 			}
 			t.times = append(t.times, times)
-			if err := e.count(spaceTitle, text, set, func(doc uint32, _ int) { t.title.set(doc) }); err != nil {
+			if err := e.count(spaceTitle, text, set, func(doc uint32, _ int) {
+				if e.seg.cols.loose[doc] == 0 {
+					t.title.set(doc)
+				}
+			}); err != nil {
 				return nil, err
 			}
 			if err := e.count(spacePoint, text, set, func(doc uint32, n int) { t.points[doc] += uint16(min(n, 1<<10)) }); err != nil {

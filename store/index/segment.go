@@ -39,7 +39,7 @@ func openSegment(path string) (s *segment, err error) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("segment %s: %v", path, p)
+			err = fmt.Errorf("segment %s: %w: %v", path, ErrDamaged, p)
 		}
 		if err != nil {
 			_ = f.Close()
@@ -70,7 +70,7 @@ func openSegment(path string) (s *segment, err error) {
 	s.readIDs(data[sectionIDs])
 	s.cols = readColumns(data[sectionColumns])
 	s.names, _ = readStrings(data[sectionNames])
-	if len(s.ids) != s.n || s.cols.len() != s.n || len(s.records) != s.n+1 {
+	if !s.sound() {
 		return nil, fmt.Errorf("segment %s: %w", path, ErrDamaged)
 	}
 	return s, nil
@@ -78,6 +78,9 @@ func openSegment(path string) (s *segment, err error) {
 
 // readIDs reads the order and the IDs.
 func (s *segment) readIDs(b []byte) {
+	if s.n < 0 || s.n > len(b)/4 {
+		panic(ErrDamaged)
+	}
 	s.order = make([]uint32, s.n)
 	for i := range s.order {
 		s.order[i] = binary.LittleEndian.Uint32(b[4*i:])
@@ -160,8 +163,8 @@ func (w *writer) finish() error {
 	w.out.raw(w.blocks)
 	le := binary.LittleEndian
 	var sizes, records []byte
-	for _, n := range []int{len(w.ids), w.lists, int(dict)} {
-		sizes = le.AppendUint64(sizes, uint64(n))
+	for _, n := range []uint64{uint64(len(w.ids)), uint64(w.lists), uint64(dict)} {
+		sizes = le.AppendUint64(sizes, n)
 	}
 	for _, at := range w.records {
 		records = le.AppendUint64(records, uint64(at))
@@ -245,12 +248,12 @@ func (w *writer) allLists(b *builder, known facts) error {
 
 // report adds all that finds a report and gives its record.
 func (b *builder) report(f query.Fields, known facts) (r record) {
+	r = b.anywhere(f)
 	for _, t := range texts {
-		text := f.In(t.field)
 		if t.space == spaceText {
-			r = b.anywhere(r, text, f.Written()).add(spaceOutline, outlineOf(f), nil)
 			continue
 		}
+		text := f.In(t.field)
 		changes, _ := changesOf(text, text)
 		r = r.add(t.space, b.text(t.space, text), changes)
 	}
@@ -265,13 +268,15 @@ func (b *builder) report(f query.Fields, known facts) (r record) {
 	return r
 }
 
-// anywhere adds the text in which words without a field are looked for. Where it was written differently in more than what folding takes away, the writing is a text of its own.
-func (b *builder) anywhere(r record, text, written string) record {
+// anywhere begins a record with the text in which words without a field are looked for. Where it was written differently in more than what folding takes away, the writing is a
+// text of its own.
+func (b *builder) anywhere(f query.Fields) record {
+	text, written := f.Anywhere(), f.Written()
+	r := newRecord(query.FoldString(text), f.Split)
 	changes, aligned := changesOf(text, written)
-	r = r.add(spaceText, b.text(spaceText, text), changes)
 	if !aligned {
-		changes, _ = changesOf(written, written)
-		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), changes) // the break before the text says that there is one
+		own, _ := changesOf(written, written)
+		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), own) // the break before the text says that there is one
 	}
-	return r
+	return r.add(spaceText, b.text(spaceText, text), changes).add(spaceOutline, outlineOf(f), nil)
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -29,19 +30,29 @@ func outlineOf(f query.Fields) (out []uint32) {
 // reader counts signs by the places of terms and the outline of a text.
 type reader struct {
 	outline []uint32
+	borders record
 	lines   []int // of the term at hand, the lines that have it
 	all     []int // prose lines that have every term so far
 	begun   bool  // some term was counted
 }
 
-// begin takes another text.
-func (r *reader) begin(outline []uint32) { r.outline, r.begun = outline, false }
+// spot is where a term stands in a text, and how many characters it has there.
+type spot struct{ place, size uint32 }
 
-// count adds to s what the places of a term, in order, tell.
-func (r *reader) count(s *Signs, places []uint32) {
+// begin takes another text.
+func (r *reader) begin(outline []uint32, borders record) {
+	r.outline, r.borders, r.begun = outline, borders, false
+}
+
+// count adds to s what the spots of a term, in order, tell.
+func (r *reader) count(s *Signs, spots []spot) {
 	r.lines = r.lines[:0]
 	line, section, last := -1, 0, -1
-	for _, p := range places {
+	for _, spot := range spots {
+		p := spot.place
+		if r.borders.border(p) && r.borders.border(p+spot.size) {
+			s.Whole++
+		}
 		moved := false
 		for line+1 < len(r.outline) && r.outline[line+1]>>outlineBits <= p {
 			line, moved = line+1, true
@@ -97,34 +108,40 @@ func (r *reader) join() {
 func WeighText(f query.Fields, terms [][]string, age float64) float64 {
 	text, title, points := query.FoldString(f.Anywhere()), query.FoldString(f.Title), query.FoldString(strings.Join(f.Points, "\n"))
 	var r reader
-	r.begin(outlineOf(f))
+	borders, _ := newRecord(text, f.Split).cut()
+	r.begin(outlineOf(f), borders)
 	all := make([]Signs, len(terms))
 	for i, ways := range terms {
 		s := &all[i]
-		var places []uint32
+		var spots []spot
 		for _, w := range ways {
-			places = append(places, placesIn(text, w)...)
-			s.Points += len(placesIn(points, w))
-			s.Title = s.Title || strings.Contains(title, w)
+			spots = append(spots, spotsIn(text, w)...)
+			s.Points += len(spotsIn(points, w))
+			s.Title = s.Title || !f.Loose && strings.Contains(title, w)
 		}
-		slices.Sort(places)
-		r.count(s, places)
+		s.Times = len(spots)
+		sortSpots(spots)
+		r.count(s, spots)
 	}
 	return Weigh(all, len(r.all), age)
 }
 
-// placesIn gives every place of a word in a text, those that overlap too: the number of its first character from 1.
-func placesIn(text, word string) (out []uint32) {
-	place := uint32(1)
+func sortSpots(list []spot) {
+	slices.SortFunc(list, func(a, b spot) int { return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.size, b.size)) })
+}
+
+// spotsIn gives every spot of a word in a text, those that overlap too.
+func spotsIn(text, word string) (out []spot) {
+	place, size := uint32(1), uint32(utf8.RuneCountInString(word))
 	for word != "" {
 		i := strings.Index(text, word)
 		if i < 0 {
 			break
 		}
-		_, size := utf8.DecodeRuneInString(text[i:])
+		_, n := utf8.DecodeRuneInString(text[i:])
 		place += uint32(utf8.RuneCountInString(text[:i]))
-		out = append(out, place)
-		place, text = place+1, text[i+size:]
+		out = append(out, spot{place, size})
+		place, text = place+1, text[i+n:]
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"slices"
 
@@ -33,8 +34,12 @@ func (ix *Index) Update(docs []Doc, gone []report.ID) (err error) {
 	if err := ix.commit(m, parts); err != nil {
 		return fmt.Errorf("write search index: %w", err)
 	}
-	if err := ix.tidy(); err != nil && !errors.Is(err, errStopped) {
+	err = ix.tidy()
+	switch {
+	case errors.Is(err, ErrDamaged):
 		return fmt.Errorf("merge search index: %w", err)
+	case err != nil && !errors.Is(err, errStopped): // what was to be written is, only in more pieces
+		slog.Warn("merge the search index", "error", err)
 	}
 	return nil
 }
@@ -58,19 +63,25 @@ func (ix *Index) commit(m manifest, parts []part) error {
 		m.Segments = append(m.Segments, pieceOf(p))
 	}
 	if err := writeManifest(ix.dir, m); err != nil {
+		discard(parts, ix.parts)
 		return err
 	}
 	ix.mu.Lock()
 	before := ix.parts
 	ix.parts, ix.state = parts, m
 	ix.mu.Unlock()
-	for _, p := range before {
-		if !slices.ContainsFunc(parts, func(q part) bool { return q.segment == p.segment }) {
+	discard(before, parts)
+	return nil
+}
+
+// discard has the segments of parts removed that are not in kept.
+func discard(parts, kept []part) {
+	for _, p := range parts {
+		if !slices.ContainsFunc(kept, func(q part) bool { return q.segment == p.segment }) {
 			p.gone.Store(true)
 			p.release()
 		}
 	}
-	return nil
 }
 
 // bury gives the parts without docs and gone.

@@ -38,9 +38,9 @@ func (e *eval) weigh(terms [][]string, some []candidate, list []int, ages *ages)
 	if err != nil {
 		return err
 	}
-	places := make([][][]uint32, len(terms)) // for each term and candidate
+	spots := make([][][]spot, len(terms)) // for each term and candidate
 	for t, ways := range terms {
-		if places[t], err = e.placesOf(ways, some, list, chosen); err != nil {
+		if spots[t], err = e.spotsOf(ways, some, list, chosen); err != nil {
 			return err
 		}
 	}
@@ -54,19 +54,20 @@ func (e *eval) weigh(terms [][]string, some []candidate, list []int, ages *ages)
 			return err
 		}
 		m.of(rec, spaceOutline)
-		read.begin(m.breaks)
+		borders, _ := rec.cut()
+		read.begin(m.breaks, borders)
 		for t := range terms {
 			all[t] = cheap[t].of(some[i].doc)
-			read.count(&all[t], places[t][n])
+			read.count(&all[t], spots[t][n])
 		}
 		some[i].score = Weigh(all, len(read.all), ages.of(some[i].day))
 	}
 	return nil
 }
 
-// placesOf gives the places of a term, said in several ways, in each of some candidates.
-func (e *eval) placesOf(ways []string, some []candidate, list []int, chosen bits) ([][]uint32, error) {
-	out := make([][]uint32, len(list))
+// spotsOf gives where a term, said in several ways, stands in each of some candidates.
+func (e *eval) spotsOf(ways []string, some []candidate, list []int, chosen bits) ([][]spot, error) {
+	out := make([][]spot, len(list))
 	for _, text := range ways {
 		w, ok, err := e.seg.open(spaceText, text, true)
 		if err != nil {
@@ -80,12 +81,14 @@ func (e *eval) placesOf(ways []string, some []candidate, list []int, chosen bits
 			for some[list[n]].doc < doc {
 				n++
 			}
-			out[n] = append(out[n], w.at()...)
+			for _, p := range w.at() {
+				out[n] = append(out[n], spot{p, uint32(len(w.runes))})
+			}
 		}
 	}
 	if len(ways) > 1 {
-		for _, p := range out {
-			slices.Sort(p)
+		for _, list := range out {
+			sortSpots(list)
 		}
 	}
 	return out, nil

@@ -51,15 +51,6 @@ func (w *word) add(s *segment, k key, offset uint32, places bool) error {
 	return nil
 }
 
-// cost is about how much work it is to walk through the word.
-func (w *word) cost() int {
-	n := 0
-	for _, c := range w.cursors {
-		n += len(c.docs) + len(c.places)
-	}
-	return n
-}
-
 // seek goes to the first report from doc on that is in within and holds the word; it is false when there is none.
 func (w *word) seek(doc uint32, within bits) bool {
 	first := w.cursors[0]

@@ -70,27 +70,22 @@ func (s sourceData) source() report.Source {
 const insertFigure = `INSERT INTO figures (report, ord, id, kind, subject, code, period, value, state, data, digest) VALUES (?,?,?,?,?,?,?,?,?,?,?)`
 
 func (tx *Tx) putFigures(ctx context.Context, id report.ID, figures []report.Figure) error {
-	insert, err := tx.tx.PrepareContext(ctx, insertFigure)
-	if err != nil {
-		return wrap(err, "write figures")
-	}
-	defer insert.Close()
 	for i, f := range figures {
 		f.Report = id
-		if err := putFigure(ctx, insert, f, i); err != nil {
+		if err := tx.putFigure(ctx, f, i); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func putFigure(ctx context.Context, insert *sql.Stmt, f report.Figure, ord int) error {
+func (tx *Tx) putFigure(ctx context.Context, f report.Figure, ord int) error {
 	data, err := json.Marshal(figureRow(f))
 	if err != nil {
 		return err
 	}
-	_, err = insert.ExecContext(ctx, f.Report, ord, f.ID, f.Kind, f.Subject.Text, f.Subject.Code, f.Period.Key, f.Quantity.Value, f.State, string(data), digest(data))
-	return wrap(err, fmt.Sprintf("write figure %s of %s", f.ID, f.Report))
+	return tx.exec(ctx, fmt.Sprintf("write figure %s of %s", f.ID, f.Report), insertFigure,
+		f.Report, ord, f.ID, f.Kind, f.Subject.Text, f.Subject.Code, f.Period.Key, f.Quantity.Value, f.State, string(data), digest(data))
 }
 
 // digest gives 16 hexadecimal digits that change when the row's data does.

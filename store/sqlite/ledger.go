@@ -184,12 +184,7 @@ func (tx *Tx) showDecision(ctx context.Context, d report.Decision) error {
 	if err := tx.exec(ctx, what, "DELETE FROM figures WHERE id = ?", d.Figure); err != nil {
 		return err
 	}
-	insert, err := tx.tx.PrepareContext(ctx, insertFigure)
-	if err != nil {
-		return wrap(err, what)
-	}
-	defer insert.Close()
-	if err := putFigure(ctx, insert, d.Shown(), ord); err != nil {
+	if err := tx.putFigure(ctx, d.Shown(), ord); err != nil {
 		return err
 	}
 	return tx.recount(ctx, d.Report)

@@ -10,13 +10,17 @@ import (
 	"yanku/internal/report"
 )
 
-// prose gives the sentences of prose of a text of size bytes, in order: what a report says, without tables, headings, bylines and disclaimers.
-func (shape docData) prose(size int) (out []report.Span) {
+// prose gives the sentences of prose of a text, in order: what a report says, without tables, headings, bylines and disclaimers.
+func (shape docData) prose(body string) (out []report.Span) {
 	at := 0
 	for i := 0; i+2 < len(shape.Sentences); i += 3 {
 		block, from := shape.Sentences[i], at+shape.Sentences[i+1]
 		at = from + shape.Sentences[i+2]
-		if block >= 0 && block < len(shape.Blocks) && from >= 0 && from < at && at <= size && lineKind(shape.Blocks[block]) == query.ProseLine {
+		if block < 0 || block >= len(shape.Blocks) || from < 0 || from >= at || at > len(body) {
+			continue
+		}
+		b := shape.Blocks[block]
+		if b.From >= 0 && b.From <= b.To && b.To <= len(body) && lineKind(b, body[b.From:b.To]) == query.ProseLine {
 			out = append(out, report.Span{From: from, To: at})
 		}
 	}
@@ -36,7 +40,7 @@ func (db *DB) Sentences(ctx context.Context, ids []report.ID, do func(s report.S
 			if err := json.Unmarshal([]byte(data), &shape); err != nil {
 				return fmt.Errorf("shape of %s: %w: %w", s.ID, ErrDamaged, err)
 			}
-			return do(s, body, shape.prose(len(body)))
+			return do(s, body, shape.prose(body))
 		}, "SELECT "+summary+", d.body, d.data FROM reports r JOIN docs d ON d.report = r.id WHERE r.id IN "+marks, args...)
 	}), "read sentences")
 }

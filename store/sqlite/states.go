@@ -29,17 +29,17 @@ func (db *DB) InPeriod(ctx context.Context, key string) (map[report.ID]bool, err
 	return db.ids(ctx, "SELECT DISTINCT report FROM figures WHERE period = ? COLLATE NOCASE AND state <> 'rejected'", key)
 }
 
-// Tagged gives the reports whose tags answer words.
-func (db *DB) Tagged(ctx context.Context, words query.Words) (map[report.ID]bool, error) {
+// Tagged gives the reports whose tags answer a part of a query; split is as in query.Fields.
+func (db *DB) Tagged(ctx context.Context, n query.Node, split func(string) []report.Span) (map[report.ID]bool, error) {
 	out := map[report.ID]bool{}
-	asked := query.Tree{Root: query.All{words}}
+	asked := query.Tree{Root: query.All{n}}
 	err := each(ctx, db.read, func(rows *sql.Rows) error {
 		var id report.ID
 		var tags string
 		if err := rows.Scan(&id, &tags); err != nil {
 			return err
 		}
-		if asked.Match(query.Fields{Tags: lines(tags)}) {
+		if asked.Match(query.Fields{Tags: lines(tags), Split: split}) {
 			out[id] = true
 		}
 		return nil

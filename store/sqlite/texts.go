@@ -27,8 +27,16 @@ func (t *Text) Structure() error {
 		return fmt.Errorf("shape of %s: %w: %w", t.ID, ErrDamaged, err)
 	}
 	t.Fields.Points = lines(t.points)
+	title := strings.TrimSpace(strings.TrimSuffix(t.Title, "…"))
 	for _, b := range shape.Blocks {
-		kind := lineKind(b)
+		if b.From < 0 || b.To < b.From || b.To > len(t.Fields.Body) {
+			return fmt.Errorf("shape of %s: %w", t.ID, ErrDamaged)
+		}
+		line := t.Fields.Body[b.From:b.To]
+		kind := lineKind(b, line)
+		if kind == query.ProseLine && title != "" && b.Role != report.RoleTitle && strings.TrimSpace(line) != title {
+			t.Fields.Loose = t.Fields.Loose || strings.Contains(line, title)
+		}
 		t.Fields.Outline = append(t.Fields.Outline, query.Line{From: b.From, Kind: kind})
 		parts := spans(b.Strong)
 		if kind == query.HeadingLine {
@@ -40,12 +48,12 @@ func (t *Text) Structure() error {
 			}
 		}
 	}
-	t.Fields.Sentences = shape.prose(len(t.Fields.Body))
+	t.Fields.Sentences = shape.prose(t.Fields.Body)
 	return nil
 }
 
-// lineKind tells what a block is to search. A paragraph that is bold as a whole and has a number or is short is a heading.
-func lineKind(b blockData) query.LineKind {
+// lineKind tells what a block is to search. A short paragraph that is bold as a whole and no sentence is a heading.
+func lineKind(b blockData, line string) query.LineKind {
 	switch b.Role {
 	case "", report.RoleBody, report.RoleTitle, report.RoleRisk:
 	default:
@@ -58,7 +66,7 @@ func lineKind(b blockData) query.LineKind {
 		return query.RowLine
 	case report.Paragraph, report.Item, report.Quoted:
 		const short = 120
-		if len(b.Strong) == 2 && b.Kind == report.Paragraph && b.Strong[0] == b.From && b.Strong[1] >= b.To-3 && b.To-b.From <= short {
+		if len(b.Strong) == 2 && b.Kind == report.Paragraph && b.Strong[0] == b.From && b.Strong[1] >= b.To-3 && len(line) <= short && !strings.HasSuffix(line, "。") {
 			return query.HeadingLine
 		}
 		return query.ProseLine
@@ -72,12 +80,13 @@ func (t *Text) edited() bool { return strings.Contains(t.data, `"e":[{`) }
 // Whole says whether Texts gives all that the index holds of a report, or its text and head alone, which is quicker.
 type Whole bool
 
-// headColumns and wholeColumns are what Texts reads behind the summary. Lists stand one a line.
+// headColumns and wholeColumns are what Texts reads behind the summary. Lists stand one a line. The + keeps SQLite from looking through the moves of all reports for
+// those of one.
 const (
 	headColumns  = ", r.codes, d.body, coalesce(d.was, ''), '', '', '', '', '', ''"
 	wholeColumns = `, r.codes, d.body, coalesce(d.was, ''),
 		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND kind <> 'index_move' AND state <> 'rejected')),
-		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND kind = 'index_move' AND state <> 'rejected')),
+		(SELECT coalesce(group_concat(subject, char(10)), '') FROM (SELECT DISTINCT subject FROM figures WHERE report = r.id AND +kind = 'index_move' AND state <> 'rejected')),
 		(SELECT coalesce(group_concat(label, char(10)), '') FROM findings WHERE report = r.id AND kind = 'caption'),
 		(SELECT coalesce(group_concat(label || ' ' || coalesce(json_extract(data, '$.note'), ''), char(10)), '') FROM findings WHERE report = r.id AND kind = 'risk'),
 		(SELECT coalesce(group_concat(label, char(10)), '') FROM findings WHERE report = r.id AND kind = 'key_point'), d.data`

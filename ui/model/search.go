@@ -20,16 +20,7 @@ const standing = 2 * time.Second
 const few = 2
 
 // Tree gives the query of the search: with the synonyms of the field unless Plain, and asking for whole words when Whole.
-func (a Ask) Tree() query.Tree {
-	t := query.Parse(a.Text)
-	if a.Whole {
-		t = t.AsWhole()
-	}
-	if !a.Plain {
-		t = t.Expand()
-	}
-	return t
-}
+func (a Ask) Tree() query.Tree { return query.ParseWith(a.Text, a.Whole, a.Plain) }
 
 // Empty tells whether nothing is asked.
 func (a Ask) Empty() bool { return a.Text == "" }

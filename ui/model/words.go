@@ -6,6 +6,7 @@ import (
 
 	"yanku/internal/i18n"
 	"yanku/internal/report"
+	"yanku/internal/wording"
 )
 
 // number writes v without needless digits, with a true minus.
@@ -111,28 +112,13 @@ func YoY(f *report.Figure) string {
 }
 
 // PeriodName writes the period of a figure.
-func PeriodName(l i18n.Lang, p report.Period) string {
-	key := "period." + p.Key
-	if i18n.Has(key) {
-		return l.T(key)
-	}
-	if day, ok := strings.CutPrefix(p.Key, "at:"); ok {
-		if len(day) == len("2026-03-27") {
-			return day
-		}
-		return l.T("period.at", day)
-	}
-	if days, ok := strings.CutSuffix(p.Key, "d"); ok {
-		return l.T("period.days", days)
-	}
-	return strings.Replace(p.Key, "..", "–", 1)
-}
+func PeriodName(l i18n.Lang, p report.Period) string { return wording.Period(l, p) }
 
 // KindName writes what a figure or finding is of.
-func KindName(l i18n.Lang, k report.Kind) string { return l.T("kind." + string(k)) }
+func KindName(l i18n.Lang, k report.Kind) string { return wording.Kind(l, k) }
 
 // TypeName writes what sort of report it is.
-func TypeName(l i18n.Lang, t report.Type) string { return l.T("type." + string(t)) }
+func TypeName(l i18n.Lang, t report.Type) string { return wording.Type(l, t) }
 
 // Subject writes whom or what a figure is about, with its measure.
 func Subject(f *report.Figure) string {
