@@ -33,6 +33,8 @@ const (
 	spacePeriod // hashes of the periods of its figures
 	spaceFact   // hashes of the names of its figures
 	spaceEcho   // prints of its sentences
+
+	spaceChanged // single characters as written, of those that folding changes
 )
 
 // texts gives the spaces of the fields of a query.

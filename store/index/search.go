@@ -1,10 +1,11 @@
 package index
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"slices"
+	"runtime"
+	"sync"
 
 	"yanku/internal/query"
 	"yanku/internal/report"
@@ -43,16 +44,41 @@ func (ix *Index) Search(ctx context.Context, t query.Tree, without []report.ID, 
 			r = nil
 		}
 	}()
-	defer guard(&err)
-	for _, p := range r.parts {
-		e := &eval{ctx: ctx, seg: p.segment, hits: map[string]*hits{}}
-		set, err := e.node(rough.Root, p.living(without))
-		if err != nil {
-			return r, fmt.Errorf("search: %w", err)
-		}
-		r.found, r.sets = append(r.found, e), append(r.sets, set)
+	r.found, r.sets = make([]*eval, len(r.parts)), make([]bits, len(r.parts))
+	err = r.each(func(i int) (err error) {
+		p := r.parts[i]
+		r.found[i] = &eval{ctx: ctx, seg: p.segment, hits: map[string]*hits{}}
+		r.sets[i], err = r.found[i].node(rough.Root, p.living(without))
+		return err
+	})
+	return r, err
+}
+
+// each does something for every segment, several at a time; a panic, as damage may cause, is an error.
+func (r *Result) each(do func(i int) error) error {
+	errs := make([]error, len(r.parts))
+	next, done := make(chan int), sync.WaitGroup{}
+	for range min(len(r.parts), runtime.GOMAXPROCS(0)) {
+		done.Go(func() {
+			for i := range next {
+				errs[i] = guarded(func() error { return do(i) })
+			}
+		})
 	}
-	return r, nil
+	for i := range r.parts {
+		next <- i
+	}
+	close(next)
+	done.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	return nil
+}
+
+func guarded(do func() error) (err error) {
+	defer guard(&err)
+	return do()
 }
 
 // living gives the reports of a part that are not dead and not among without.
@@ -77,7 +103,6 @@ func (r *Result) Close() {
 
 // Settle finds out for every report whether it answers.
 func (r *Result) Settle() (err error) {
-	defer guard(&err)
 	if r.exact {
 		return nil
 	}
@@ -90,13 +115,11 @@ func (r *Result) Settle() (err error) {
 // answering gives those of some sets that answer.
 func (r *Result) answering(sets []bits) ([]bits, error) {
 	out := make([]bits, len(sets))
-	for i, set := range sets {
-		var err error
-		if out[i], err = r.found[i].node(r.tree.Root, set); err != nil {
-			return nil, fmt.Errorf("search: %w", err)
-		}
-	}
-	return out, nil
+	err := r.each(func(i int) (err error) {
+		out[i], err = r.found[i].node(r.tree.Root, sets[i])
+		return err
+	})
+	return out, err
 }
 
 // Total tells how many reports were found; -1 when that is known only after Settle.
@@ -132,202 +155,4 @@ func (r *Result) Keep(keep func(report.ID) bool) {
 			}
 		})
 	}
-}
-
-// candidate is a found report with what puts it in order.
-type candidate struct {
-	score float64
-	day   uint32
-	part  int
-	doc   uint32
-}
-
-// Best gives the best size reports, all of them when size is 0: by score, then the newest, then by ID.
-func (r *Result) Best(size int) (out []Match, err error) {
-	defer guard(&err)
-	all, err := r.candidates()
-	if err != nil {
-		return nil, err
-	}
-	if size <= 0 {
-		size = len(all)
-	}
-	if all, err = r.chosen(all, max(size, weighed)); err != nil {
-		return nil, err
-	}
-	size = min(size, len(all))
-	if err := r.weigh(all[:min(len(all), weighed)]); err != nil {
-		return nil, err
-	}
-	for _, c := range all[:size] {
-		out = append(out, Match{r.parts[c.part].ids[c.doc], dateOf(c.day), c.score})
-	}
-	return out, nil
-}
-
-// chosen gives the first n of the candidates that answer, in order. Without Settle they are looked at from the first on, ever more at a time.
-func (r *Result) chosen(all []candidate, n int) (out []candidate, err error) {
-	if r.exact {
-		return first(all, min(n, len(all)), r.compare), nil
-	}
-	for step := n; len(out) < n && len(all) > 0; step *= 4 {
-		some := first(all, min(step, len(all)), r.compare)
-		sets := r.setsOf(some)
-		if sets, err = r.answering(sets); err != nil {
-			return nil, err
-		}
-		for _, c := range some {
-			if sets[c.part].has(c.doc) {
-				out = append(out, c)
-			}
-		}
-		all = r.without(all, some)
-	}
-	if len(all) == 0 {
-		r.sets, r.exact = r.setsOf(out), true
-	}
-	return out[:min(n, len(out))], nil
-}
-
-// setsOf gives candidates as sets.
-func (r *Result) setsOf(some []candidate) []bits {
-	sets := make([]bits, len(r.parts))
-	for i, p := range r.parts {
-		sets[i] = newBits(p.n)
-	}
-	for _, c := range some {
-		sets[c.part].set(c.doc)
-	}
-	return sets
-}
-
-// without gives the candidates that are not among some.
-func (r *Result) without(all, some []candidate) []candidate {
-	if len(some) == len(all) {
-		return nil
-	}
-	seen := r.setsOf(some)
-	return slices.DeleteFunc(slices.Clone(all), func(c candidate) bool { return seen[c.part].has(c.doc) })
-}
-
-// weighed is how many reports are weighed by all their signs. The others stand behind them in the order of their guesses.
-const weighed = 300
-
-func (r *Result) compare(a, b candidate) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.day, a.day), cmp.Compare(r.parts[a.part].ids[a.doc], r.parts[b.part].ids[b.doc]))
-}
-
-// first gives the first n of list in order.
-func first[T any](list []T, n int, compare func(a, b T) int) []T {
-	if n*8 < len(list) { // of many, only those that can be among the first are sorted
-		best := slices.Clone(list[:n])
-		slices.SortFunc(best, compare)
-		for _, x := range list[n:] {
-			if n > 0 && compare(x, best[n-1]) < 0 {
-				i, _ := slices.BinarySearchFunc(best, x, compare)
-				copy(best[i+1:], best[i:n-1])
-				best[i] = x
-			}
-		}
-		return best
-	}
-	slices.SortFunc(list, compare)
-	return list[:n]
-}
-
-// candidates gives everything found with its score.
-func (r *Result) candidates() ([]candidate, error) {
-	all := make([]candidate, 0, r.size())
-	ages := ages{newest: r.newest}
-	for i, e := range r.found {
-		signs, err := e.signs(r.terms, r.sets[i])
-		if err != nil {
-			return nil, fmt.Errorf("rank: %w", err)
-		}
-		seen := make([]Signs, len(r.terms))
-		r.sets[i].each(func(doc uint32) {
-			for t, s := range signs {
-				seen[t] = s.of(doc)
-			}
-			day := e.seg.cols.day[doc]
-			all = append(all, candidate{guess(seen, ages.of(day)), day, i, doc})
-		})
-	}
-	return all, r.ctx.Err()
-}
-
-// ages remembers the ages of days.
-type ages struct {
-	newest report.Date
-	known  map[uint32]float64
-}
-
-func (a *ages) of(day uint32) float64 {
-	if day == 0 {
-		return -1
-	}
-	age, ok := a.known[day]
-	if !ok {
-		if a.known == nil {
-			a.known = map[uint32]float64{}
-		}
-		age = Age(dateOf(day), a.newest)
-		a.known[day] = age
-	}
-	return age
-}
-
-// termSigns are the Signs of all reports for one term.
-type termSigns struct {
-	times  [][]uint16
-	title  bits
-	points []uint16
-}
-
-func (t termSigns) of(doc uint32) Signs {
-	s := Signs{Title: t.title.has(doc), Points: int(t.points[doc])}
-	for _, times := range t.times {
-		s.Times += int(times[doc])
-	}
-	return s
-}
-
-// signs looks for what reports are ranked by in those of a set.
-func (e *eval) signs(terms [][]string, set bits) ([]termSigns, error) {
-	out := make([]termSigns, len(terms))
-	for i, ways := range terms {
-		t := termSigns{title: newBits(e.seg.n), points: make([]uint16, e.seg.n)}
-		for _, text := range ways {
-			times, err := e.times(text, set)
-			if err != nil {
-				return nil, err
-			}
-			t.times = append(t.times, times)
-			if err := e.count(spaceTitle, text, set, func(doc uint32, _ int) {
-				if e.seg.cols.loose[doc] == 0 {
-					t.title.set(doc)
-				}
-			}); err != nil {
-				return nil, err
-			}
-			if err := e.count(spacePoint, text, set, func(doc uint32, n int) { t.points[doc] += uint16(min(n, 1<<10)) }); err != nil {
-				return nil, err
-			}
-		}
-		out[i] = t
-	}
-	return out, nil
-}
-
-// count calls do for the reports of a set that hold a word, with how often.
-func (e *eval) count(sp space, text string, set bits, do func(doc uint32, times int)) error {
-	w, ok, err := e.seg.open(sp, text, false)
-	if err != nil || !ok {
-		return err
-	}
-	for doc := uint32(0); w.seek(doc, set); doc++ {
-		doc = w.doc
-		do(doc, w.times)
-	}
-	return nil
 }

@@ -255,7 +255,7 @@ func (b *builder) report(f query.Fields, known facts) (r record) {
 		}
 		text := f.In(t.field)
 		changes, _ := changesOf(text, text)
-		r = r.add(t.space, b.text(t.space, text), changes)
+		r = r.add(t.space, b.text(t.space, text), b.change(changes))
 	}
 	b.sentences(f)
 	for _, s := range f.States {
@@ -276,7 +276,15 @@ func (b *builder) anywhere(f query.Fields) record {
 	changes, aligned := changesOf(text, written)
 	if !aligned {
 		own, _ := changesOf(written, written)
-		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), own) // the break before the text says that there is one
+		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), b.change(own)) // the break before the text says that there is one
 	}
-	return r.add(spaceText, b.text(spaceText, text), changes).add(spaceOutline, outlineOf(f), nil)
+	return r.add(spaceText, b.text(spaceText, text), b.change(changes)).add(spaceOutline, outlineOf(f), nil)
+}
+
+// change adds the characters that were written otherwise than they are folded.
+func (b *builder) change(list []change) []change {
+	for _, c := range list {
+		b.add(single(spaceChanged, c.rune), 0)
+	}
+	return list
 }

@@ -1,9 +1,6 @@
 package index
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // weigh gives some candidates the scores of all their signs and puts them in order.
 func (r *Result) weigh(some []candidate) error {
@@ -14,15 +11,13 @@ func (r *Result) weigh(some []candidate) error {
 	for i, c := range some {
 		byPart[c.part] = append(byPart[c.part], i)
 	}
-	ages := ages{newest: r.newest}
-	for part, list := range byPart {
-		if len(list) == 0 {
-			continue
-		}
+	err := r.each(func(part int) error {
+		list := byPart[part]
 		slices.SortFunc(list, func(a, b int) int { return int(some[a].doc) - int(some[b].doc) })
-		if err := r.found[part].weigh(r.terms, some, list, &ages); err != nil {
-			return fmt.Errorf("weigh: %w", err)
-		}
+		return r.found[part].weigh(r.terms, some, list, &ages{newest: r.newest})
+	})
+	if err != nil {
+		return err
 	}
 	slices.SortFunc(some, r.compare)
 	return nil
@@ -30,6 +25,9 @@ func (r *Result) weigh(some []candidate) error {
 
 // weigh sets the scores of the candidates of one segment; list names them in the order of their reports.
 func (e *eval) weigh(terms [][]string, some []candidate, list []int, ages *ages) error {
+	if len(list) == 0 {
+		return nil
+	}
 	chosen := newBits(e.seg.n)
 	for _, i := range list {
 		chosen.set(some[i].doc)
