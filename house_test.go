@@ -37,7 +37,7 @@ var house = map[string][]string{
 	"internal/wording":    {"internal/report", "internal/query", "internal/i18n"},
 	"internal/zh":         {"internal/report", "assets"},
 	"store":               {"internal/report", "internal/query", "internal/likeness", "internal/suggest", "store/"},
-	"store/index":         {"internal/report", "internal/zh", "internal/query"},
+	"store/index":         {"internal/report", "internal/zh", "internal/query", "internal/likeness"},
 	"store/sqlite":        {"internal/report", "internal/query"},
 	"ui":                  {"ui/model", "ui/widget", "internal/report", "internal/config", "internal/i18n", "internal/wording", "assets"},
 	"ui/model":            {"internal/"},

@@ -17,7 +17,7 @@ import (
 )
 
 // BenchmarkLarge measures search in the large library that YANKU_LARGE names, as `scripts/bench.sh large` makes it, with all queries of testdata/queries.txt: the first
-// page once cold and then warm, exact counts with facets, the memory of the process, the size of the index and the time to open.
+// page once cold and then warm, exact counts with facets, like reports and sentences said again, the memory of the process, the size of the index and the time to open.
 func BenchmarkLarge(b *testing.B) {
 	dir := os.Getenv("YANKU_LARGE")
 	if dir == "" {
@@ -45,6 +45,7 @@ func BenchmarkLarge(b *testing.B) {
 		_, err := l.Survey(ctx, q)
 		return err
 	}))
+	out.others(b, l)
 	out.memory()
 	out.sizes(b, l)
 	for name, value := range out {
@@ -54,6 +55,30 @@ func BenchmarkLarge(b *testing.B) {
 
 // results are by name; a benchmark forgets what is reported before its loop begins.
 type results map[string]float64
+
+// others keeps how long it takes, for a hundred of the reports, to find what is like one and which of its sentences others say.
+func (r results) others(b *testing.B, l *Library) {
+	b.Helper()
+	list, err := l.Reports(b.Context(), query.Tree{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var like, said []time.Duration
+	for i := 0; i < len(list); i += max(1, len(list)/100) {
+		start := time.Now()
+		if _, err := l.Similar(b.Context(), list[i].ID, 50); err != nil {
+			b.Fatal(err)
+		}
+		like = append(like, time.Since(start))
+		start = time.Now()
+		if _, err := l.Echoes(b.Context(), list[i].ID); err != nil {
+			b.Fatal(err)
+		}
+		said = append(said, time.Since(start))
+	}
+	r.spread("similar", like)
+	r.spread("echoes", said)
+}
 
 // golden reads the queries.
 func golden(b *testing.B) (out []query.Tree) {

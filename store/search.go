@@ -10,7 +10,10 @@ import (
 	"yanku/store/sqlite"
 )
 
-// Find gives the best limit reports for a query with their hits, best first. An empty query finds nothing. Total is -1 where only a look at every candidate tells how many there
+// Page is how many hits the first page of a search has that a Survey folds the copies of.
+const Page = 60
+
+// Find gives the best limit reports for a query with their hits, best first, each with its copies under it. An empty query finds nothing. Total is -1 where only a look at every candidate tells how many there
 // are, as with whole words.
 func (l *Library) Find(ctx context.Context, q query.Tree, limit int) (out report.Found, err error) {
 	if q.Empty() {
@@ -27,7 +30,7 @@ func (l *Library) Find(ctx context.Context, q query.Tree, limit int) (out report
 	return out, err
 }
 
-// Survey gives all that a query finds: the exact number, every report in the order of Find, and the counts by facet.
+// Survey gives all that a query finds: the exact number, every report in the order of Find(Page) and on, copies behind that which they are copies of, and the counts by facet.
 func (l *Library) Survey(ctx context.Context, q query.Tree) (out report.Survey, err error) {
 	if q.Empty() {
 		return out, nil
@@ -43,13 +46,26 @@ func (s *look) survey(ctx context.Context) (out report.Survey, err error) {
 	if err := s.verify(ctx); err != nil {
 		return out, err
 	}
+	hits, err := s.page(ctx, Page)
+	if err != nil {
+		return out, err
+	}
 	all, err := s.best(0)
 	if err != nil {
 		return out, err
 	}
-	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, len(all))}
-	for i, m := range all {
-		out.IDs[i] = m.ID
+	out = report.Survey{Total: s.total(), Slow: s.slow, Facets: s.facets(), IDs: make([]report.ID, 0, len(all))}
+	first := map[report.ID]bool{}
+	for _, h := range hits {
+		for _, r := range append([]report.Summary{h.Summary}, h.Copies...) {
+			out.IDs = append(out.IDs, r.ID)
+			first[r.ID] = true
+		}
+	}
+	for _, m := range all {
+		if !first[m.ID] {
+			out.IDs = append(out.IDs, m.ID)
+		}
 	}
 	return out, nil
 }
@@ -69,7 +85,7 @@ func (l *Library) Hits(ctx context.Context, q query.Tree, ids []report.ID) ([]re
 	return out, err
 }
 
-// Search gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them.
+// Search gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them. Copies stand for themselves.
 // An empty query finds nothing.
 func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report.Hit, int, error) {
 	if q.Empty() {
@@ -87,28 +103,53 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 		if size <= 0 {
 			size = total
 		}
-		hits, err = s.page(ctx, size)
+		all, err := s.rank(ctx, size, nil)
+		hits = nil
+		for _, r := range all {
+			hits = append(hits, r.Hit)
+		}
 		return err
 	})
 	return hits, total, err
 }
 
-// page gives the best limit reports with their hits.
+// page gives the best limit reports with their hits and their copies. Where some are copies, more are looked at until the page is full.
 func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
-	some, err := s.some(ctx, limit)
+	for size := limit; ; size *= 2 {
+		all, err := s.rank(ctx, size, markedSentences)
+		if err != nil {
+			return nil, err
+		}
+		hits := fold(all, limit)
+		if len(hits) == limit || len(all) < size || size >= mostRanked {
+			return hits, nil
+		}
+	}
+}
+
+// rank gives the best size reports with their hits, and the sentences of these that cut gives; it may be nil.
+func (s *look) rank(ctx context.Context, size int, cut func(body string, hits []report.Span) []string) ([]ranked, error) {
+	some, err := s.some(ctx, size)
 	if err != nil {
 		return nil, err
 	}
-	scores, ids := map[report.ID]float64{}, make([]report.ID, 0, len(some))
-	for _, m := range some {
-		scores[m.ID] = m.Score
+	at, ids := map[report.ID]int{}, make([]report.ID, 0, len(some))
+	for i, m := range some {
+		at[m.ID] = i
 		ids = append(ids, m.ID)
 	}
-	hits, err := s.library.Hits(ctx, s.asked, ids)
-	for i, h := range hits {
-		hits[i].Score = scores[h.Summary.ID]
-	}
-	return hits, err
+	var all []ranked
+	err = s.library.db.Texts(ctx, ids, false, func(t *sqlite.Text) error {
+		r := ranked{Hit: s.library.hit(s.asked, t)}
+		r.Score = some[at[t.ID]].Score
+		if cut != nil {
+			r.sentences = cut(t.Fields.Body, r.Spans)
+		}
+		all = append(all, r)
+		return ctx.Err()
+	})
+	slices.SortFunc(all, func(a, b ranked) int { return at[a.Summary.ID] - at[b.Summary.ID] })
+	return all, err
 }
 
 // hit marks a text. It holds on to no text, of which there may be many.

@@ -20,6 +20,7 @@ type library struct {
 	loads  []model.Load
 
 	current report.ID // the version chosen
+	story   report.ID // of which the others are copies
 
 	searches []report.Search
 	news     map[report.ID]int
@@ -56,7 +57,14 @@ func (l *library) hits(text string) (out []report.Hit) {
 }
 
 func (l *library) Find(_ context.Context, ask model.Ask, _ int) (report.Found, error) {
-	return report.Found{Hits: l.hits(ask.Text), Total: -1, Slow: l.index.Building}, nil
+	hits := l.hits(ask.Text)
+	if l.story != "" {
+		for _, h := range hits[1:] {
+			hits[0].Copies = append(hits[0].Copies, h.Summary)
+		}
+		hits = hits[:1]
+	}
+	return report.Found{Hits: hits, Total: -1, Slow: l.index.Building}, nil
 }
 
 func (l *library) Survey(_ context.Context, ask model.Ask) (report.Survey, error) {

@@ -38,6 +38,7 @@ type listView struct {
 type listActs struct {
 	open, star func(report.ID)
 	menu       func(row model.Row, at fyne.Position)
+	unfold     func(report.ID)
 }
 
 func newListView(k *kit, m *model.List, a listActs) *listView {
@@ -127,7 +128,7 @@ func (v *listView) refresh(open report.ID) {
 
 // head says what is listed and how many. While not all that was found is known, it is at least what is there.
 func (v *listView) head() (name, count string) {
-	t, n := v.kit.t, v.model.Len()
+	t, n := v.kit.t, v.model.Count()
 	if _, like := v.model.Like(); like {
 		return t("list.like"), t("list.count", n)
 	}

@@ -28,6 +28,7 @@ type reportRow struct {
 	dot   *canvas.Circle
 	title *canvas.Text
 	meta  *canvas.Text
+	more  *link // to its copies
 	snip  *snippet
 	flag  *canvas.Image
 	star  *starButton
@@ -37,7 +38,7 @@ func newReportRow(k *kit, tall bool) *reportRow {
 	p := k.paint()
 	r := &reportRow{
 		kit: k, tall: tall, dot: canvas.NewCircle(p.Accent), title: k.title("", textSize), meta: k.text("", metaSize, p.Meta),
-		snip: newSnippet(k), flag: canvas.NewImageFromResource(theme.NewWarningThemedResource(theme.WarningIcon())), star: newStarButton(),
+		more: newLink(k, nil), snip: newSnippet(k), flag: canvas.NewImageFromResource(theme.NewWarningThemedResource(theme.WarningIcon())), star: newStarButton(),
 	}
 	r.ExtendBaseWidget(r)
 	return r
@@ -48,6 +49,7 @@ func (r *reportRow) set(row model.Row, acts listActs) {
 	r.row, r.acts = row, acts
 	r.star.set(row.Star)
 	r.star.tapped = func() { acts.star(row.ID) }
+	r.more.set(r.kit.copies(row), func() { acts.unfold(row.ID) })
 	r.place(r.Size())
 	canvas.Refresh(r)
 }
@@ -80,9 +82,15 @@ func (r *reportRow) place(size fyne.Size) {
 	r.title.Text = elide(titleOf(r.row.Summary), textSize, r.title.TextStyle, width-grid/2)
 	r.title.Resize(r.title.MinSize())
 	r.title.Move(fyne.NewPos(left, grid-1))
-	r.meta.Text = elide(r.kit.metaLine(r.row.Summary), metaSize, r.meta.TextStyle, right-left)
+	room := right - left
+	if r.row.Copies > 0 {
+		room -= r.more.MinSize().Width + grid
+	}
+	r.meta.Text = elide(r.kit.metaLine(r.row.Summary), metaSize, r.meta.TextStyle, room)
 	r.meta.Resize(r.meta.MinSize())
 	r.meta.Move(fyne.NewPos(left, grid+22))
+	r.more.Resize(fyne.NewSize(r.more.MinSize().Width, r.meta.MinSize().Height))
+	r.more.Move(fyne.NewPos(left+r.meta.MinSize().Width+grid, grid+22))
 	show(r.snip, r.tall && r.row.Hit != nil)
 	if r.tall && r.row.Hit != nil {
 		r.snip.Resize(fyne.NewSize(right-left, 20))
@@ -111,6 +119,17 @@ func titleOf(s report.Summary) string {
 // metaLine is institution, date and rating of a report.
 func (k *kit) metaLine(s report.Summary) string {
 	return joined(s.Institution, k.date(s.Meta), s.Rating)
+}
+
+// copies tells how many copies a line stands for, and leads to them or back; "" for none.
+func (k *kit) copies(r model.Row) string {
+	switch {
+	case r.Copies == 0:
+		return ""
+	case r.Open:
+		return k.t("row.fold")
+	}
+	return k.t("row.copies", r.Copies)
 }
 
 // date writes the date of a report; one that follows from other evidence says so.
@@ -149,7 +168,7 @@ func (v *rowRenderer) Refresh() {
 // Objects are the parts of the line.
 func (v *rowRenderer) Objects() []fyne.CanvasObject {
 	r := v.r
-	return []fyne.CanvasObject{r.dot, r.title, r.meta, r.snip, r.flag, r.star}
+	return []fyne.CanvasObject{r.dot, r.title, r.meta, r.more, r.snip, r.flag, r.star}
 }
 
 // Destroy frees nothing.

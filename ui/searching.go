@@ -116,6 +116,9 @@ func (w *Window) rowMenu(row model.Row, at fyne.Position) {
 		fyne.NewMenuItem(w.kit.t("menu.like"), func() { w.showLike(row.ID) }),
 		fyne.NewMenuItem(w.kit.t(star), func() { w.library.ToggleStar(row.ID) }),
 		fyne.NewMenuItem(w.kit.t(read), func() { w.library.SetRead(row.ID, row.Unread) }))
+	if row.Copies > 0 {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(w.kit.copies(row), func() { w.list.Unfold(row.ID) }))
+	}
 	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -206,6 +207,36 @@ func TestLikeOnesAndEchoes(t *testing.T) {
 	w.views.detail.points.reader.OnMark(string(model.ElsewhereItem("a", report.Span{From: 0, To: len(sentence)})), 0)
 	if r := w.nav.Route(); r.Report != "a" || r.Tab != model.TextTab {
 		t.Errorf("the other report: %+v", r)
+	}
+}
+
+// A line says how many copies it stands for; a tap on that shows them below it, and takes them away again.
+func TestCopiesUnfold(t *testing.T) {
+	w, l := openSearching(t, Options{})
+	l.story = "a" // the first
+	test.Type(w.views.search, "光模块")
+	if w.list.Len() != 1 || !seen(w, "另有 2 篇同文") || !seen(w, "找到 3 份") {
+		t.Fatalf("%d lines", w.list.Len())
+	}
+	row := newReportRow(w.kit, true)
+	row.set(w.list.At(0), w.views.list.acts)
+	test.Tap(row.more)
+	if w.list.Len() != 3 || !seen(w, "收起同文") {
+		t.Errorf("unfolded: %d lines", w.list.Len())
+	}
+	row.set(w.list.At(0), w.views.list.acts)
+	test.TapSecondary(row)
+	menu := w.win.Canvas().Overlays().Top()
+	if menu == nil || !slices.ContainsFunc(test.LaidOutObjects(menu), func(o fyne.CanvasObject) bool {
+		text, ok := o.(*canvas.Text)
+		return ok && text.Text == "收起同文"
+	}) {
+		t.Fatal("the menu has no way to fold them")
+	}
+	w.win.Canvas().Overlays().Remove(menu)
+	test.Tap(row.more)
+	if w.list.Len() != 1 {
+		t.Errorf("folded: %d lines", w.list.Len())
 	}
 }
 

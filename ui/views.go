@@ -46,7 +46,7 @@ func (w *Window) build() {
 	v := &views{}
 	w.views = v
 	v.side = newSidebar(w.kit, w.library, w.saved, sideActs{w.chooseShelf, w.openChart, w.openLedger, w.runSaved, w.savedMenu})
-	v.list = newListView(w.kit, w.list, listActs{w.openReport, w.library.ToggleStar, w.rowMenu})
+	v.list = newListView(w.kit, w.list, listActs{w.openReport, w.library.ToggleStar, w.rowMenu, w.list.Unfold})
 	v.list.folded, v.list.fold = !w.settings.Facets, w.foldFacets
 	v.detail = newDetailView(w.kit, w.detail, w.nav.Go, w.library.ToggleStar, w.openFile)
 	v.charts = newChartsView(w.kit, w.charts, w.nav.Go, w.exportChart)

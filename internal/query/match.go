@@ -16,9 +16,10 @@ type Fields struct {
 	Companies, Indices        []string
 	Rating, Format            string
 	Captions, Risks           []string
-	Points                    []string // key points, headings and what is set in bold
-	Outline                   []Line   // of Body, for the order of what is found
-	Loose                     bool     // Title is no title of its own but the beginning of a paragraph or a sentence of one
+	Points                    []string      // key points, headings and what is set in bold
+	Outline                   []Line        // of Body, for the order of what is found
+	Loose                     bool          // Title is no title of its own but the beginning of a paragraph or a sentence of one
+	Sentences                 []report.Span // of Body, those of prose, for what other reports say too
 	Tags, Notes               []string
 	States                    []string // what State asks for, as the library has it
 	Facts                     []Fact

@@ -92,6 +92,7 @@ type Import struct {
 }
 
 // Hit is one found report. Spans are exact and in Body, Quotes are their words; Snippet is a piece of Body around the first of them and Marks are the hits in Snippet, in its own byte offsets.
+// Copies are reports whose every marked sentence is a copy of one of this report: on the first page of a search they stand under it, and take no place of their own.
 type Hit struct {
 	Summary Summary
 	Score   float64
@@ -99,4 +100,5 @@ type Hit struct {
 	Quotes  []string
 	Snippet string
 	Marks   []Span
+	Copies  []Summary
 }

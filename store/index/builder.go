@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"yanku/internal/likeness"
 	"yanku/internal/query"
 )
 
@@ -13,6 +14,7 @@ type builder struct {
 	tokens []token
 	counts []uint32 // of tokens for each key, by the key's number
 	doc    uint32
+	prints likeness.Printer
 }
 
 // token is one place of one key.

@@ -11,7 +11,7 @@ import (
 type columns struct {
 	strs []string
 
-	day, loose                 []uint32 // 20260327 or 0; 1 for a title that is none
+	day, size, loose           []uint32 // 20260327 or 0; bytes of the text; 1 for a title that is none
 	kind, house, rating        []uint32 // type, institution, rating
 	companies, sectors, starts []uint32 // starts has two entries a report, of companies and of sectors, and two at the end
 
@@ -37,6 +37,7 @@ func (c *columns) number(s string) uint32 {
 // add adds a report.
 func (c *columns) add(f query.Fields) {
 	c.day = append(c.day, dayOf(f.Date))
+	c.size = append(c.size, uint32(len(f.Body)))
 	c.loose = append(c.loose, 0)
 	if f.Loose {
 		c.loose[len(c.loose)-1] = 1
@@ -77,6 +78,7 @@ func (c *columns) span(doc uint32, which int) []uint32 {
 // take adds report doc of another segment's columns.
 func (c *columns) take(o *columns, doc uint32) {
 	c.day = append(c.day, o.day[doc])
+	c.size = append(c.size, o.size[doc])
 	c.loose = append(c.loose, o.loose[doc])
 	c.kind = append(c.kind, c.number(o.strs[o.kind[doc]]))
 	c.house = append(c.house, c.number(o.strs[o.house[doc]]))
@@ -91,7 +93,7 @@ func (c *columns) take(o *columns, doc uint32) {
 }
 
 func (c *columns) all() []*[]uint32 {
-	return []*[]uint32{&c.day, &c.loose, &c.kind, &c.house, &c.rating, &c.companies, &c.sectors, &c.starts}
+	return []*[]uint32{&c.day, &c.size, &c.loose, &c.kind, &c.house, &c.rating, &c.companies, &c.sectors, &c.starts}
 }
 
 func (c *columns) append(b []byte) []byte {

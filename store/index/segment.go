@@ -257,6 +257,7 @@ func (b *builder) report(f query.Fields, known facts) (r record) {
 		changes, _ := changesOf(text, text)
 		r = r.add(t.space, b.text(t.space, text), b.change(changes))
 	}
+	b.sentences(f)
 	for _, s := range f.States {
 		b.add(hashed(spaceState, s), 0)
 	}

@@ -19,7 +19,7 @@ func (s *segment) sound() bool {
 
 // sound tells whether the columns are those of n reports.
 func (c *columns) sound(n int) bool {
-	for _, col := range [][]uint32{c.day, c.loose, c.kind, c.house, c.rating} {
+	for _, col := range [][]uint32{c.day, c.size, c.loose, c.kind, c.house, c.rating} {
 		if len(col) != n {
 			return false
 		}

@@ -20,11 +20,9 @@ type Text struct {
 	points, data string // labels of key points, a line each; the shape of the text
 }
 
-// Structure fills in what of Fields is read from the shape of the text: key points, headings and what is set in bold, and the kinds of lines.
+// Structure fills in what of Fields is read from the shape of the text: key points, headings and what is set in bold, the kinds of lines and the sentences of prose.
 func (t *Text) Structure() error {
-	var shape struct {
-		Blocks []blockData `json:"b"`
-	}
+	var shape docData
 	if err := json.Unmarshal([]byte(t.data), &shape); err != nil {
 		return fmt.Errorf("shape of %s: %w: %w", t.ID, ErrDamaged, err)
 	}
@@ -50,6 +48,7 @@ func (t *Text) Structure() error {
 			}
 		}
 	}
+	t.Fields.Sentences = shape.prose(t.Fields.Body)
 	return nil
 }
 

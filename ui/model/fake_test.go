@@ -114,7 +114,8 @@ type shelf struct {
 	advice []report.Suggestion
 	index  report.Index
 	echoes []report.Echo
-	lost   error // of a survey
+	under  map[report.ID]report.ID // copies, and what each is one of
+	lost   error                   // of a survey
 }
 
 func (s *shelf) List(context.Context) ([]report.Summary, error) {
@@ -133,7 +134,15 @@ func (s *shelf) hits(text string) (out []report.Hit) {
 
 // Find gives the first page: s.page hits.
 func (s *shelf) Find(ctx context.Context, ask Ask, _ int) (report.Found, error) {
-	out := s.hits(ask.Text)
+	var out []report.Hit
+	for _, h := range s.hits(ask.Text) {
+		i := slices.IndexFunc(out, func(o report.Hit) bool { return o.Summary.ID == s.under[h.Summary.ID] })
+		if i >= 0 {
+			out[i].Copies = append(out[i].Copies, h.Summary)
+			continue
+		}
+		out = append(out, h)
+	}
 	return report.Found{Hits: out[:min(s.page, len(out))], Total: -1}, ctx.Err()
 }
 

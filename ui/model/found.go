@@ -11,7 +11,8 @@ import (
 // found is what a search came to. The reports of its first page stay in front when the others come: nothing that is seen moves.
 type found struct {
 	ask      Ask
-	order    []report.ID // best first
+	order    []report.ID             // best first, copies behind that which they are copies of
+	under    map[report.ID]report.ID // for each copy what it is a copy of
 	hits     map[report.ID]*report.Hit
 	total    int // -1 while it is not known
 	slow     bool
@@ -20,19 +21,23 @@ type found struct {
 }
 
 func newFound(ask Ask, hits []report.Hit, total int) *found {
-	f := &found{ask: ask, total: total, hits: make(map[report.ID]*report.Hit, len(hits))}
+	f := &found{ask: ask, total: total, hits: make(map[report.ID]*report.Hit, len(hits)), under: map[report.ID]report.ID{}}
 	for i := range hits {
 		id := hits[i].Summary.ID
 		f.order = append(f.order, id)
 		f.hits[id] = &hits[i]
+		for _, c := range hits[i].Copies {
+			f.order = append(f.order, c.ID)
+			f.under[c.ID] = id
+		}
 	}
-	f.surveyed = total >= 0 && total <= len(hits)
+	f.surveyed = total >= 0 && total <= len(f.order)
 	return f
 }
 
 // all gives what was found with the survey of it. It reads only what never changes, and may be called from the background.
 func (f *found) all(v report.Survey) *found {
-	next := &found{ask: f.ask, order: slices.Clone(f.order), hits: f.hits, total: v.Total, slow: v.Slow, surveyed: true}
+	next := &found{ask: f.ask, order: slices.Clone(f.order), hits: f.hits, under: f.under, total: v.Total, slow: v.Slow, surveyed: true}
 	page := make(map[report.ID]bool, len(f.order))
 	for _, id := range f.order {
 		page[id] = true

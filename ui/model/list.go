@@ -23,7 +23,9 @@ var Sorts = []Sort{ByDate, ByTitle, ByInstitution, ByAdded}
 // Row is one line of the list. Hit is set while a search is on, as soon as it is known.
 type Row struct {
 	report.Summary
-	Hit *report.Hit
+	Hit    *report.Hit
+	Copies int  // reports of the same story that it stands for
+	Open   bool // they are lines below it
 }
 
 // List is the list of reports: a shelf of the library, the hits of a search on it, or the reports like one, in an order.
@@ -45,8 +47,12 @@ type List struct {
 	rows   []*report.Summary
 	at     map[report.ID]int // where they stand
 	shown  *found            // what the rows are hits of; nil for a shelf
+	copies map[report.ID]int // of rows
+	hidden int               // how many of these are no rows
 	stay   []*report.Summary // rows that stay though the shelf does not hold them any more
 	enter  bool              // the first hit is to be opened when it is there
+
+	unfolded map[report.ID]bool // rows whose copies are to be seen
 
 	Changed func()    // after rows, order or text changed
 	Entered func(Row) // the first hit was asked for by Enter
@@ -61,7 +67,7 @@ type ListPorts struct {
 
 // NewList gives the list of the whole library, newest first.
 func NewList(o *Office, library *Library, p ListPorts) *List {
-	l := &List{office: o, library: library, relations: p.Relations, shelf: Shelf{Kind: AllShelf}, order: ByDate, hitsBy: ByScore, Search: newSearch(o, p.Finder, p.Advisor)}
+	l := &List{office: o, library: library, relations: p.Relations, shelf: Shelf{Kind: AllShelf}, order: ByDate, hitsBy: ByScore, unfolded: map[report.ID]bool{}, Search: newSearch(o, p.Finder, p.Advisor)}
 	l.Search.came = l.found
 	l.Search.told = func() { changed(l.Changed) }
 	return l
@@ -70,6 +76,15 @@ func NewList(o *Office, library *Library, p ListPorts) *List {
 // Len counts the lines.
 func (l *List) Len() int { return len(l.rows) }
 
+// Count counts the reports that are listed: the lines and the copies they stand for.
+func (l *List) Count() int { return len(l.rows) + l.hidden }
+
+// Unfold shows the copies that a line stands for below it, or hides them again.
+func (l *List) Unfold(id report.ID) {
+	l.unfolded[id] = !l.unfolded[id]
+	l.fill()
+}
+
 // At gives a line.
 func (l *List) At(i int) Row {
 	r := Row{Summary: *l.rows[i]}
@@ -77,6 +92,7 @@ func (l *List) At(i int) Row {
 		r.Summary = *now
 	}
 	r.Hit = l.hit(r.ID)
+	r.Copies, r.Open = l.copies[r.ID], l.unfolded[r.ID]
 	return r
 }
 
@@ -205,6 +221,9 @@ func (l *List) open() {
 
 // found takes over that the search found something else.
 func (l *List) found() {
+	if l.shown == nil || l.Search.found == nil || l.shown.ask != l.Search.found.ask {
+		clear(l.unfolded)
+	}
 	l.fill()
 	if l.enter && !l.Search.asking && l.shown == l.Search.found {
 		l.open()

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"yanku/internal/report"
@@ -16,6 +17,7 @@ type arrangement struct {
 	stay    []*report.Summary
 	order   Sort
 	up      bool
+	open    map[report.ID]bool // rows whose copies are shown
 }
 
 // quick is up to how many rows are put in order at once: it takes under a millisecond.
@@ -24,7 +26,7 @@ const quick = 2000
 // fill makes the rows anew: at once when they are few, else in the background, and until then the old ones stay. In another order than best first, hits are
 // shown when all are known.
 func (l *List) fill() {
-	a := arrangement{l.library.now, l.shelf, l.Search.found, l.stay, l.order, l.up}
+	a := arrangement{l.library.now, l.shelf, l.Search.found, l.stay, l.order, l.up, maps.Clone(l.unfolded)}
 	if l.hitsBy != "" && a.hits != nil {
 		a.order, a.up = l.hitsBy, false
 	}
@@ -49,14 +51,16 @@ func (l *List) fill() {
 	changed(l.Changed)
 }
 
-// arranged is rows in their order, with the place of each.
+// arranged is rows in their order, with the place of each and how many copies stand for nothing but it.
 type arranged struct {
-	rows []*report.Summary
-	at   map[report.ID]int
+	rows   []*report.Summary
+	at     map[report.ID]int
+	copies map[report.ID]int
+	hidden int // copies that are no rows
 }
 
 func (l *List) take(hits *found, r arranged) {
-	l.shown, l.rows, l.at = hits, r.rows, r.at
+	l.shown, l.rows, l.at, l.copies, l.hidden = hits, r.rows, r.at, r.copies, r.hidden
 	changed(l.Changed)
 }
 
@@ -69,33 +73,56 @@ func (a arrangement) size() int {
 
 // arrange gives the lines in their order.
 func (a arrangement) arrange() arranged {
-	out := make([]*report.Summary, 0, a.size())
+	out := arranged{rows: make([]*report.Summary, 0, a.size()), copies: map[report.ID]int{}}
 	stays := map[report.ID]bool{}
 	if a.shelf.Kind != AllShelf {
 		for _, r := range a.stay {
 			stays[r.ID] = true
 		}
 	}
-	add := func(r *report.Summary) {
-		if r != nil && (a.shelf.Holds(r) || stays[r.ID]) {
-			out = append(out, r)
-		}
-	}
+	holds := func(r *report.Summary) bool { return r != nil && (a.shelf.Holds(r) || stays[r.ID]) }
 	if a.hits == nil {
 		for _, r := range a.library.rows {
-			add(r)
+			if holds(r) {
+				out.rows = append(out.rows, r)
+			}
 		}
 	} else {
-		for _, id := range a.hits.order {
-			add(a.library.row(id))
+		a.fold(&out, holds)
+	}
+	a.sort(out.rows)
+	out.at = make(map[report.ID]int, len(out.rows))
+	for i, r := range out.rows {
+		out.at[r.ID] = i
+	}
+	return out
+}
+
+// fold takes the hits that the list holds. Best first, the first of a story stands for its copies, unless they are to be seen; in another order every report is a row.
+func (a arrangement) fold(out *arranged, holds func(*report.Summary) bool) {
+	firsts := map[report.ID]report.ID{}
+	for _, id := range a.hits.order {
+		r := a.library.row(id)
+		if !holds(r) {
+			continue
 		}
+		story := id
+		if better, ok := a.hits.under[id]; ok {
+			story = better
+		}
+		first, copied := firsts[story]
+		switch {
+		case a.order != ByScore:
+		case !copied:
+			firsts[story] = id
+		default:
+			if out.copies[first]++; !a.open[first] {
+				out.hidden++
+				continue
+			}
+		}
+		out.rows = append(out.rows, r)
 	}
-	a.sort(out)
-	at := make(map[report.ID]int, len(out))
-	for i, r := range out {
-		at[r.ID] = i
-	}
-	return arranged{out, at}
 }
 
 func (a arrangement) sort(rows []*report.Summary) {

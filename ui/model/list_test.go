@@ -155,3 +155,52 @@ func TestOpenedReportStaysOnTheUnreadShelf(t *testing.T) {
 		t.Errorf("looked at again it shows %s", got)
 	}
 }
+
+// Copies of a story stand for one line until it is unfolded; on a shelf that lacks the best of them the next one stands for the others, and in another order each is a line.
+func TestCopiesAreFolded(t *testing.T) {
+	d, s, _, list := openList(t)
+	s.texts = map[report.ID]string{"a": "光模块", "b": "光模块", "c": "光模块"}
+	s.under = map[report.ID]report.ID{"b": "a", "c": "a"}
+	list.Type("光模块")
+	d.job(0)
+	d.paint()
+	if r := list.At(0); ids(list) != "a" || r.Copies != 2 || r.Open || list.Search.AtLeast() != 3 {
+		t.Errorf("first page: %s, %d copies, at least %d", ids(list), r.Copies, list.Search.AtLeast())
+	}
+	d.settle()
+	if ids(list) != "a" || list.Count() != 3 || list.Search.Total() != 3 {
+		t.Errorf("all: %s, %d listed of %d", ids(list), list.Count(), list.Search.Total())
+	}
+	list.Unfold("a")
+	if r := list.At(0); ids(list) != "a b c" || !r.Open || list.At(1).Copies != 0 || list.Count() != 3 {
+		t.Errorf("unfolded: %s", ids(list))
+	}
+	list.Sight(1)
+	d.settle()
+	if h := list.At(1).Hit; h == nil || h.Snippet != "光模块" {
+		t.Errorf("the hit of a copy: %+v", h)
+	}
+	list.Update(true)
+	d.settle()
+	if ids(list) != "a b c" {
+		t.Errorf("looked up anew: %s", ids(list))
+	}
+	list.Unfold("a")
+	list.SetOrder(ByTitle, true)
+	if got := ids(list); got != "b c a" || list.At(0).Copies != 0 {
+		t.Errorf("by title: %s", got)
+	}
+	list.SetOrder(ByScore, false)
+	list.SetShelf(Shelf{TypeShelf, "daily"})
+	if r := list.At(0); ids(list) != "b" || r.Copies != 0 {
+		t.Errorf("on a shelf of one of them: %s, %d copies", ids(list), r.Copies)
+	}
+	list.SetShelf(Shelf{Kind: AllShelf})
+	list.Unfold("a")
+	s.texts["a"] = "光模块二"
+	list.Type("光模")
+	d.settle()
+	if ids(list) != "a" {
+		t.Errorf("another search: %s", ids(list))
+	}
+}
