@@ -15,7 +15,7 @@ import (
 )
 
 // version changes whenever what stands in the index does; an index of another version is made anew.
-const version = 6
+const version = 7
 
 // manifestName is the file that says which segments make up the index. It is replaced in one step, so that the index is always one that was whole at some time.
 const manifestName = "manifest"
