@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
