@@ -42,7 +42,7 @@ func (a *apart) each(within bits, holds func() bool) (bits, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.of(r, a.space)
+		a.of(r, a.space, true)
 		if holds() {
 			out.set(doc)
 		}

@@ -56,7 +56,7 @@ func (e *eval) exactIn(sp space, text string, within, out bits) error {
 		if sp == spaceText && r.apart() {
 			continue // it was written differently: that text is looked at
 		}
-		if m.of(r, sp); m.written(w.at(), want) {
+		if m.of(r, sp, false); m.written(w.at(), want) {
 			out.set(doc)
 		}
 		if err := e.ctx.Err(); err != nil {

@@ -80,34 +80,48 @@ type marks struct {
 	changes []change
 }
 
-// of reads those of one space; ok is false when the record does not name it.
-func (m *marks) of(r record, s space) (ok bool) {
+// of reads those of one space, or its breaks alone; ok is false when the record does not name it.
+func (m *marks) of(r record, s space, breaksAlone bool) (ok bool) {
 	m.breaks, m.changes = m.breaks[:0], m.changes[:0]
 	for _, r = r.cut(); len(r) > 0; {
 		mine := space(r[0]) == s
-		var count, v, w uint64
-		count, r = uvarint(r[1:])
-		at := uint32(0)
-		for range count {
-			v, r = uvarint(r)
-			if at += uint32(v); mine {
-				m.breaks = append(m.breaks, at)
-			}
+		r = m.readBreaks(r[1:], mine)
+		if mine && breaksAlone {
+			return true
 		}
-		count, r = uvarint(r)
-		at = 0
-		for range count {
-			v, r = uvarint(r)
-			w, r = uvarint(r)
-			if at += uint32(v); mine {
-				m.changes = append(m.changes, change{at, rune(w)})
-			}
-		}
-		if mine {
+		if r = m.readChanges(r, mine); mine {
 			return true
 		}
 	}
 	return false
+}
+
+// readBreaks reads breaks, which are kept when they are those asked for.
+func (m *marks) readBreaks(r record, keep bool) record {
+	var count, v uint64
+	count, r = uvarint(r)
+	at := uint32(0)
+	for range count {
+		v, r = uvarint(r)
+		if at += uint32(v); keep {
+			m.breaks = append(m.breaks, at)
+		}
+	}
+	return r
+}
+
+func (m *marks) readChanges(r record, keep bool) record {
+	var count, v, w uint64
+	count, r = uvarint(r)
+	at := uint32(0)
+	for range count {
+		v, r = uvarint(r)
+		w, r = uvarint(r)
+		if at += uint32(v); keep {
+			m.changes = append(m.changes, change{at, rune(w)})
+		}
+	}
+	return r
 }
 
 // changesOf compares a text with how it was written. aligned is false when they differ in more than what folding takes away.

@@ -55,17 +55,20 @@ func (ix *Index) Search(ctx context.Context, t query.Tree, without []report.ID, 
 }
 
 // each does something for every segment, several at a time; a panic, as damage may cause, is an error.
-func (r *Result) each(do func(i int) error) error {
-	errs := make([]error, len(r.parts))
+func (r *Result) each(do func(i int) error) error { return together(len(r.parts), do) }
+
+// together does something for the numbers below n, several at a time.
+func together(n int, do func(i int) error) error {
+	errs := make([]error, n)
 	next, done := make(chan int), sync.WaitGroup{}
-	for range min(len(r.parts), runtime.GOMAXPROCS(0)) {
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		done.Go(func() {
 			for i := range next {
 				errs[i] = guarded(func() error { return do(i) })
 			}
 		})
 	}
-	for i := range r.parts {
+	for i := range n {
 		next <- i
 	}
 	close(next)
@@ -112,11 +115,32 @@ func (r *Result) Settle() (err error) {
 	return err
 }
 
-// answering gives those of some sets that answer.
+// stretch is how many reports of a segment are looked at closely in one go.
+const stretch = 1 << 14
+
+// answering gives those of some sets that answer. Large segments are looked at in stretches, several at a time.
 func (r *Result) answering(sets []bits) ([]bits, error) {
+	type piece struct{ part, from, to int } // words of a set
+	var pieces []piece
 	out := make([]bits, len(sets))
-	err := r.each(func(i int) (err error) {
-		out[i], err = r.found[i].node(r.tree.Root, sets[i])
+	for i, s := range sets {
+		out[i] = newBits(r.parts[i].n)
+		for from := 0; from < len(s); from += stretch / 64 {
+			pieces = append(pieces, piece{i, from, min(from+stretch/64, len(s))})
+		}
+	}
+	err := together(len(pieces), func(i int) error {
+		p := pieces[i]
+		some := newBits(r.parts[p.part].n)
+		copy(some[p.from:p.to], sets[p.part][p.from:p.to])
+		if some.count() == 0 {
+			return nil
+		}
+		e := &eval{ctx: r.ctx, seg: r.parts[p.part].segment, hits: map[string]*hits{}}
+		found, err := e.node(r.tree.Root, some)
+		if err == nil {
+			copy(out[p.part][p.from:p.to], found[p.from:p.to])
+		}
 		return err
 	})
 	return out, err

@@ -51,7 +51,7 @@ func (e *eval) weigh(terms [][]string, some []candidate, list []int, ages *ages)
 		if err != nil {
 			return err
 		}
-		m.of(rec, spaceOutline)
+		m.of(rec, spaceOutline, true)
 		borders, _ := rec.cut()
 		read.begin(m.breaks, borders)
 		for t := range terms {
