@@ -66,6 +66,10 @@ func (l *Library) betweenReports(ctx context.Context) ([]report.Flag, error) {
 	}
 	var all []report.Said
 	err = l.db.Figures(ctx, func(f report.Figure) error {
+		if f.Kind == report.Instrument {
+			return nil // half of all figures: they name a product and give nothing to compare
+		}
+		f.Mentions = nil
 		if n := len(all); n == 0 || all[n-1].ID != f.Report {
 			all = append(all, report.Said{Summary: reports[f.Report]})
 		}
