@@ -37,7 +37,7 @@ func closing(t testing.TB, dir string, do func(*Library)) {
 	}
 }
 
-// read makes an import of a text whose first line is its title; the date may be empty.
+// read makes an import of a text whose first line is its title; the date may be empty. Lines that begin with "#" are headings, with "|" rows of a table.
 func read(title, date, body string) report.Import {
 	text := title + "\n" + body
 	in := report.Import{Name: title + ".md", Data: []byte(text + date), Quality: 0.5, Doc: &report.Doc{Body: text, Was: text}}
@@ -47,7 +47,14 @@ func read(title, date, body string) report.Import {
 	at := 0
 	for i, line := range strings.Split(text, "\n") {
 		span := report.Span{From: at, To: at + len(line)}
-		in.Doc.Blocks = append(in.Doc.Blocks, report.Block{Kind: report.Paragraph, Role: report.RoleBody, Span: span})
+		kind := report.Paragraph
+		switch {
+		case strings.HasPrefix(line, "#"):
+			kind = report.Heading
+		case strings.HasPrefix(line, "|"):
+			kind = report.Row
+		}
+		in.Doc.Blocks = append(in.Doc.Blocks, report.Block{Kind: kind, Role: report.RoleBody, Span: span})
 		in.Doc.Sentences = append(in.Doc.Sentences, report.Sentence{Span: span, Block: i})
 		at = span.To + 1
 	}

@@ -20,6 +20,18 @@ func TestOrderOfHits(t *testing.T) {
 		{"the title", "光模块", "光模块深度(光模块) | 通信周报(光模块)", []report.Import{
 			read("通信周报", "2026-03-27", "光模块走强。"+filler), read("光模块深度", "2026-03-27", filler),
 		}},
+		{"a heading before the text", "液冷", "乙(液冷) | 甲(液冷)", []report.Import{
+			read("甲", "2026-03-28", filler+"提到液冷。"), read("乙", "2026-03-27", "# 数据中心与液冷\n"+filler),
+		}},
+		{"what begins with it before what mentions it at the end", "液冷", "乙(液冷) | 甲(液冷)", []report.Import{
+			read("甲", "2026-03-28", filler+"液冷。"), read("乙", "2026-03-27", "液冷渗透率提升。"+filler),
+		}},
+		{"what takes it up in its sections before what lists it in a table", "液冷", "乙(液冷 液冷 液冷) | 甲(液冷 液冷 液冷)", []report.Import{
+			read("甲", "2026-03-28", "# 持仓\n| 液冷 | 液冷 |\n| 液冷 |\n"+filler), read("乙", "2026-03-27", "# 市场\n行业里液冷提价。\n# 主题\n看好液冷。\n# 风险\n仍有液冷渗透不及预期。"+filler),
+		}},
+		{"all words in one paragraph before words far apart", "液冷 涨价", "乙(液冷 涨价) | 甲(液冷 涨价)", []report.Import{
+			read("甲", "2026-03-28", filler+"液冷。\n"+filler+"涨价。"), read("乙", "2026-03-27", filler+"液冷涨价。"),
+		}},
 		{"more hits", "液冷", "乙(液冷 液冷 液冷) | 甲(液冷)", []report.Import{
 			read("甲", "2026-03-27", filler+"液冷。"), read("乙", "2026-03-27", filler+"液冷提价，液冷扩产，液冷渗透。"),
 		}},

@@ -7,9 +7,9 @@ import "yanku/internal/report"
 type Signs struct {
 	Title    bool
 	Points   int // how often it stands in key points, headings and bold words
-	Leads    int // paragraphs that have it among their first characters
-	Openings int // paragraphs that have it near their beginning
-	Blocks   int // paragraphs that have it
+	Leads    int // paragraphs and headings that have it among their first characters
+	Openings int // those that have it near their beginning
+	Blocks   int // those that have it anywhere
 	Sections int // sections that have it, but for the first
 	Rows     int // how often it stands in tables
 	Times    int // how often it stands anywhere

@@ -73,7 +73,7 @@ func (r *reader) count(s *Signs, spots []spot) {
 		switch {
 		case kind == query.RowLine:
 			s.Rows++
-		case kind == query.ProseLine && moved:
+		case kind != query.OtherLine && moved: // a heading is a short paragraph
 			r.lines = append(r.lines, line)
 			s.Blocks++
 			into := p - r.outline[line]>>outlineBits
