@@ -7,6 +7,7 @@ import (
 
 	"yanku/internal/query"
 	"yanku/internal/report"
+	"yanku/store/index"
 	"yanku/store/sqlite"
 )
 
@@ -103,7 +104,11 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 		if size <= 0 {
 			size = total
 		}
-		all, err := s.rank(ctx, size, nil)
+		some, err := s.some(ctx, size)
+		if err != nil {
+			return err
+		}
+		all, err := s.rank(ctx, some, nil)
 		hits = nil
 		for _, r := range all {
 			hits = append(hits, r.Hit)
@@ -115,31 +120,32 @@ func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report
 
 // page gives the best limit reports with their hits and their copies. Where some are copies, more are looked at until the page is full.
 func (s *look) page(ctx context.Context, limit int) ([]report.Hit, error) {
-	for size := limit; ; size *= 2 {
-		all, err := s.rank(ctx, size, markedSentences)
+	best, err := s.some(ctx, max(limit, mostRanked))
+	if err != nil {
+		return nil, err
+	}
+	var all []ranked
+	for from, size := 0, limit; ; from, size = size, 2*size {
+		more, err := s.rank(ctx, best[min(from, len(best)):min(size, len(best))], markedSentences)
 		if err != nil {
 			return nil, err
 		}
-		hits := fold(all, limit)
-		if len(hits) == limit || len(all) < size || size >= mostRanked {
+		all = append(all, more...)
+		if hits := fold(all, limit); len(hits) == limit || size >= len(best) {
 			return hits, nil
 		}
 	}
 }
 
-// rank gives the best size reports with their hits, and the sentences of these that cut gives; it may be nil.
-func (s *look) rank(ctx context.Context, size int, cut func(body string, hits []report.Span) []string) ([]ranked, error) {
-	some, err := s.some(ctx, size)
-	if err != nil {
-		return nil, err
-	}
+// rank gives reports with their hits, and the sentences of these that cut gives; it may be nil.
+func (s *look) rank(ctx context.Context, some []index.Match, cut func(body string, hits []report.Span) []string) ([]ranked, error) {
 	at, ids := map[report.ID]int{}, make([]report.ID, 0, len(some))
 	for i, m := range some {
 		at[m.ID] = i
 		ids = append(ids, m.ID)
 	}
 	var all []ranked
-	err = s.library.db.Texts(ctx, ids, false, func(t *sqlite.Text) error {
+	err := s.library.db.Texts(ctx, ids, false, func(t *sqlite.Text) error {
 		r := ranked{Hit: s.library.hit(s.asked, t)}
 		r.Score = some[at[t.ID]].Score
 		if cut != nil {
