@@ -44,12 +44,8 @@ func (l *Library) deliver(ctx context.Context) {
 			return
 		case <-l.bell:
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(patience):
-		}
-		if err := l.Sync(ctx); err != nil && ctx.Err() == nil {
+		l.wait(ctx)
+		if err := l.calmly(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
 			time.AfterFunc(retry, l.ring)
 		}
@@ -59,18 +55,53 @@ func (l *Library) deliver(ctx context.Context) {
 	}
 }
 
+// wait lets reports gather, until ctx ends or somebody waits for them in Sync.
+func (l *Library) wait(ctx context.Context) {
+	if l.held.Load() > 0 {
+		return
+	}
+	select {
+	case <-ctx.Done():
+	case <-l.hurry:
+	case <-time.After(patience):
+	}
+}
+
 // Sync brings everything that was written into the side files and the index, and returns when that is done. Search does not need it.
 func (l *Library) Sync(ctx context.Context) error {
 	if l.options.ReadOnly {
 		return nil
 	}
-	l.drains.Lock()
-	defer l.drains.Unlock()
-	return l.drain(ctx, func() error { return nil })
+	defer l.hold()()
+	return l.drain(ctx, func(int) error { return nil })
 }
 
-// drain empties the outbox and calls sent after each of its batches. The caller holds drains.
-func (l *Library) drain(ctx context.Context, sent func() error) error {
+// hold takes drains at once from who waits for more, and gives what gives it back.
+func (l *Library) hold() (release func()) {
+	l.held.Add(1)
+	defer l.held.Add(-1)
+	select {
+	case l.hurry <- struct{}{}:
+	default:
+	}
+	l.drains.Lock()
+	return l.drains.Unlock
+}
+
+// calmly is Sync for an import under way: it waits for more before it sends less than a batch.
+func (l *Library) calmly(ctx context.Context) error {
+	l.drains.Lock()
+	defer l.drains.Unlock()
+	return l.drain(ctx, func(n int) error {
+		if n < batch {
+			l.wait(ctx)
+		}
+		return ctx.Err()
+	})
+}
+
+// drain empties the outbox and calls sent after each of its batches with the number of its rows. The caller holds drains.
+func (l *Library) drain(ctx context.Context, sent func(n int) error) error {
 	if err := l.mirror(ctx); err != nil {
 		return err
 	}
@@ -98,7 +129,7 @@ func (l *Library) drain(ctx context.Context, sent func() error) error {
 		if err := l.db.Write(ctx, func(tx *sqlite.Tx) error { return tx.Sent(ctx, rows) }); err != nil {
 			return err
 		}
-		if err := sent(); err != nil {
+		if err := sent(len(rows)); err != nil {
 			return err
 		}
 	}

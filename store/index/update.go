@@ -47,7 +47,7 @@ func (ix *Index) Update(docs []Doc, gone []report.ID) (err error) {
 }
 
 // leastPiece is how many reports a segment should have at least when processors share the work: smaller ones would have to be merged.
-const leastPiece = 64
+const leastPiece = 100
 
 // writeAll makes segments of docs, as many as there are processors to make them side by side.
 func (ix *Index) writeAll(m *manifest, docs []Doc) (made []part, err error) {
