@@ -44,7 +44,11 @@ func (l *Library) deliver(ctx context.Context) {
 			return
 		case <-l.bell:
 		}
-		l.wait(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(patience):
+		}
 		if err := l.calmly(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
 			time.AfterFunc(retry, l.ring)
@@ -52,18 +56,6 @@ func (l *Library) deliver(ctx context.Context) {
 		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("compare the reports of the library", "error", err)
 		}
-	}
-}
-
-// wait lets reports gather, until ctx ends or somebody waits for them in Sync.
-func (l *Library) wait(ctx context.Context) {
-	if l.held.Load() > 0 {
-		return
-	}
-	select {
-	case <-ctx.Done():
-	case <-l.hurry:
-	case <-time.After(patience):
 	}
 }
 
@@ -76,7 +68,23 @@ func (l *Library) Sync(ctx context.Context) error {
 	return l.drain(ctx, func(int) error { return nil })
 }
 
-// hold takes drains at once from who waits for more, and gives what gives it back.
+// calmly is Sync for an import under way: when less than a batch was there and more came meanwhile, it waits for that to be more.
+func (l *Library) calmly(ctx context.Context) error {
+	l.drains.Lock()
+	defer l.drains.Unlock()
+	return l.drain(ctx, func(n int) error {
+		if n < batch && len(l.bell) > 0 && l.held.Load() == 0 {
+			select {
+			case <-ctx.Done():
+			case <-l.hurry:
+			case <-time.After(patience):
+			}
+		}
+		return ctx.Err()
+	})
+}
+
+// hold takes drains, at once when calmly has it and waits, and gives what gives it back.
 func (l *Library) hold() (release func()) {
 	l.held.Add(1)
 	defer l.held.Add(-1)
@@ -85,19 +93,11 @@ func (l *Library) hold() (release func()) {
 	default:
 	}
 	l.drains.Lock()
+	select {
+	case <-l.hurry: // nobody waited
+	default:
+	}
 	return l.drains.Unlock
-}
-
-// calmly is Sync for an import under way: it waits for more before it sends less than a batch.
-func (l *Library) calmly(ctx context.Context) error {
-	l.drains.Lock()
-	defer l.drains.Unlock()
-	return l.drain(ctx, func(n int) error {
-		if n < batch {
-			l.wait(ctx)
-		}
-		return ctx.Err()
-	})
 }
 
 // drain empties the outbox and calls sent after each of its batches with the number of its rows. The caller holds drains.
