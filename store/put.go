@@ -29,7 +29,7 @@ type arrival struct {
 const maxPuts = 64
 
 // gathering is how long imports that come side by side are waited for: what many reports change in one page of the database is then written once.
-const gathering = 50 * time.Millisecond
+const gathering = 25 * time.Millisecond
 
 // Has gives the report whose file has this SHA-256.
 func (l *Library) Has(ctx context.Context, sha string) (report.ID, bool, error) {
