@@ -65,9 +65,13 @@ func spread(k key) uint64 {
 	return x ^ x>>31
 }
 
-// newBuilder makes a builder for about so many characters, each of which is two tokens.
-func newBuilder(runes int) *builder {
-	return &builder{ids: newTable(), tokens: make([]token, 0, 2*runes)}
+// newBuilder makes a builder with room for docs, of which a character has two bytes at least on an average and makes two tokens.
+func newBuilder(docs []Doc) *builder {
+	size := 0
+	for _, d := range docs {
+		size += len(d.Fields.Body)
+	}
+	return &builder{ids: newTable(), tokens: make([]token, 0, size)}
 }
 
 func (b *builder) add(k key, place uint32) {

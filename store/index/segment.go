@@ -193,9 +193,6 @@ func (w *writer) appendIDs() []byte {
 	return appendStrings(b, strs)
 }
 
-// bytesPerRune is how many bytes a character of a report has, at least on an average.
-const bytesPerRune = 2
-
 // writeSegment makes a segment of docs.
 func writeSegment(path string, docs []Doc) (err error) {
 	w, err := newWriter(path)
@@ -207,11 +204,7 @@ func writeSegment(path string, docs []Doc) (err error) {
 			w.out.abandon()
 		}
 	}()
-	size := 0
-	for _, d := range docs {
-		size += len(d.Fields.Body)
-	}
-	b, known := newBuilder(size/bytesPerRune), facts{}
+	b, known := newBuilder(docs), facts{}
 	var records [][]byte
 	for i, d := range docs {
 		b.doc = uint32(i)
