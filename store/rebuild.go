@@ -259,9 +259,8 @@ func (l *Library) Reindex(ctx context.Context, progress func(report.Index)) erro
 	if ix == nil || l.options.ReadOnly {
 		return errors.New("make the search index anew: it cannot be opened")
 	}
-	l.drains.Lock()
-	defer l.drains.Unlock()
-	tell := func() error {
+	defer l.hold()()
+	tell := func(int) error {
 		at, err := l.Index(ctx)
 		if err == nil {
 			progress(at)
@@ -270,7 +269,7 @@ func (l *Library) Reindex(ctx context.Context, progress func(report.Index)) erro
 	}
 	err := l.renewIndex(ctx, ix)
 	if err == nil {
-		err = tell()
+		err = tell(0)
 	}
 	if err == nil {
 		err = l.drain(ctx, tell)

@@ -64,13 +64,15 @@ type Library struct {
 	stop   context.CancelFunc // of the goroutine that empties the outbox
 	bell   chan struct{}      // rung when the outbox has something
 	idle   chan struct{}      // closed when that goroutine has ended
+	hurry  chan struct{}      // rung when somebody wants the drain that goes on calmly
+	held   atomic.Int32       // how many want it
 	drains sync.Mutex         // one drain at a time
 }
 
 // Open opens the library in dir; for writing it is made when missing. One process may write: a second one gets ErrLocked, while any number may read.
 // Whatever an earlier process left undone is finished in the background. ErrNewer and ErrDamaged leave every file as it is.
 func Open(ctx context.Context, dir string, o Options) (*Library, error) {
-	l := &Library{dir: dir, options: o, bell: make(chan struct{}, 1), idle: make(chan struct{})}
+	l := &Library{dir: dir, options: o, bell: make(chan struct{}, 1), hurry: make(chan struct{}, 1), idle: make(chan struct{})}
 	if err := l.open(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open library %s: %w", dir, err), l.release())
 	}

@@ -4,20 +4,22 @@ import "strings"
 
 // Moment is what words say of a period, before it is known to whom it belongs and when the report was written. Zero fields are not told.
 type Moment struct {
-	Key    string // of a word of moves: week, mtd …; "same" for 同期
-	Year   int
+	Key   string // of a word of moves: week, mtd …; "same" for 同期
+	Year  int
+	Rel   int // years from the report's, when RelYear
+	Half  int
+	Q     int // quarter
+	RelQ  int // quarters from the present one, when RelQuarter
+	Month int
+	LastM int // the last of several months: 1-2月
+	Day   int
+	To    Day // the end of a range of days
+
+	// The small ones stand together: every token holds a Moment.
 	Years  bool // several years: 2025-2027
-	Rel    int  // years from the report's, when RelYear
 	Full   bool // 全年
-	Half   int
-	Q      int  // quarter
 	Cum    bool // the first quarters up to Q together
-	RelQ   int  // quarters from the present one, when RelQuarter
-	Month  int
-	LastM  int // the last of several months: 1-2月
-	Day    int
 	Fiscal bool
-	To     Day // the end of a range of days
 	Word   bool
 	Prior  bool // the same period a year before: 上年同期
 	Since  bool // from there on: 9月24日以来

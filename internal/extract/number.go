@@ -27,11 +27,11 @@ const (
 // Amount is a number as a sentence has it, or a range Low to High.
 type Amount struct {
 	Value, Low, High float64
+	Scale, Currency  string // of Money: 亿, 美元; either may be empty
+	Qualifier        report.Qualifier
 	Range            bool
 	Sign             int8 // the printed sign: 1, -1, 0 for none
 	Unit             Unit
-	Scale, Currency  string // of Money: 亿, 美元; either may be empty
-	Qualifier        report.Qualifier
 	Cut              bool // an ellipsis follows at once: the number may go on
 	Glued            bool // stands in a heap of numbers without separators
 }

@@ -24,13 +24,13 @@ const (
 // Token is a piece of a sentence. Its span leaves out the spaces around it.
 type Token struct {
 	report.Span
-	Kind    TokenKind
 	Class   Class            // of a Keyword or a Mark
 	Arg     string           // of a Keyword: what the table says beside its class
 	Num     Amount           // of a Number
 	Entries []*lexicon.Entry // of a Named
 	When    Moment           // of a When
-	Claimed bool             // a rule has taken the number
+	Kind    TokenKind
+	Claimed bool // a rule has taken the number
 }
 
 // scanner cuts sentences into tokens. Its buffers are used again from sentence to sentence.

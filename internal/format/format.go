@@ -118,8 +118,9 @@ func Sniff(name string, data []byte, more ...Format) (Format, error) {
 	if strings.TrimSpace(text) == "" && len(head) == len(data) {
 		return Format{}, fmt.Errorf("sniff %s: %w", name, ErrEmpty)
 	}
+	head = []byte(text)
 	for _, f := range All {
-		if f.Match(name, []byte(text)) {
+		if f.Match(name, head) {
 			return f, nil
 		}
 	}

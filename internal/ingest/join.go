@@ -21,11 +21,14 @@ const pageLeast = 3000
 func JoinAs(raw format.Raw, how report.Reading) *report.Doc {
 	j := joiner{doc: &report.Doc{Blocks: make([]report.Block, 0, len(raw.Blocks))}, choices: choicesOf(how)}
 	var o zh.CleanOptions
-	if text := wholeText(raw.Blocks); zh.DamagedBy(text) {
+	text := wholeText(raw.Blocks)
+	if zh.DamagedBy(text) {
 		if o.Notes = true; len(text) >= pageLeast {
 			o.Page = zh.PageOf(text)
 		}
 	}
+	j.body.Grow(len(text))
+	j.was.Grow(len(text))
 	for _, b := range raw.Blocks {
 		j.add(b, o)
 	}
@@ -46,7 +49,12 @@ func cleanHints(h report.Hints, o zh.CleanOptions) report.Hints {
 
 // wholeText is the text of all blocks; damage is judged on it.
 func wholeText(blocks []format.Block) string {
+	size := 0
+	for _, x := range blocks {
+		size += len(x.Text) + 1
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, x := range blocks {
 		b.WriteString(x.Text)
 		b.WriteByte('\n')

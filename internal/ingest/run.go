@@ -60,7 +60,7 @@ type Options struct {
 }
 
 // putters is how many read reports may be on their way to the disk at a time: a sink that gathers them commits them together.
-const putters = 24
+const putters = 48
 
 // Run imports files and folders and gives the events in the order in which the files finished. A file that cannot be read is an event, and the others go on.
 // The files in archives and mails are imported one by one; their path is the archive's with theirs behind it, and may be asked for again.

@@ -20,19 +20,14 @@ type Print [bands * bandRows]uint32
 
 // Print makes the text's print.
 func (t Text) Print() (p Print) {
-	var least [len(p)]uint64
-	for i := range least {
-		least[i] = math.MaxUint64
-	}
-	for _, s := range t.shingles {
-		for i := range least {
+	for i, seed := range seeds {
+		least := uint64(math.MaxUint64)
+		for _, s := range t.shingles {
 			// Multiplication by an odd number and a swap of halves permutes well enough where s is mixed already.
-			v := (s ^ seeds[i]) * 0x9E3779B97F4A7C15
-			least[i] = min(least[i], v^v>>32)
+			v := (s ^ seed) * 0x9E3779B97F4A7C15
+			least = min(least, v^v>>32)
 		}
-	}
-	for i, v := range least {
-		p[i] = uint32(v >> 16)
+		p[i] = uint32(least >> 16)
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package query
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,8 +28,25 @@ func Fold(r rune) rune {
 	return zh.Fold(r)
 }
 
+// foldTable holds the fold of each rune of the basic plane: whole texts are folded at every import and search.
+var foldTable = sync.OnceValue(func() *[1 << 16]rune {
+	t := new([1 << 16]rune)
+	for r := range t {
+		t[r] = Fold(rune(r))
+	}
+	return t
+})
+
 // FoldString folds s rune by rune. Invalid bytes become U+FFFD.
-func FoldString(s string) string { return strings.Map(Fold, s) }
+func FoldString(s string) string {
+	t := foldTable()
+	return strings.Map(func(r rune) rune {
+		if int(r) < len(t) {
+			return t[r]
+		}
+		return Fold(r)
+	}, s)
+}
 
 // Text is a text folded once, that remembers where each piece stood.
 type Text struct {

@@ -5,20 +5,20 @@ import (
 	"slices"
 
 	"yanku/internal/likeness"
-	"yanku/internal/query"
 )
 
 // builder gathers the postings of a batch of reports.
 type builder struct {
 	ids    table
-	tokens []token
+	tokens []token  // report by report, see ends
 	counts []uint32 // of tokens for each key, by the key's number
 	doc    uint32
+	ends   []int // of each report's tokens
 	prints likeness.Printer
 }
 
 // token is one place of one key.
-type token struct{ term, doc, place uint32 }
+type token struct{ term, place uint32 }
 
 // table numbers keys in the order they come, by open addressing.
 type table struct {
@@ -65,7 +65,14 @@ func spread(k key) uint64 {
 	return x ^ x>>31
 }
 
-func newBuilder() *builder { return &builder{ids: newTable()} }
+// newBuilder makes a builder with room for docs, of which a character has two bytes at least on an average and makes two tokens.
+func newBuilder(docs []Doc) *builder {
+	size := 0
+	for _, d := range docs {
+		size += len(d.Fields.Body)
+	}
+	return &builder{ids: newTable(), tokens: make([]token, 0, size)}
+}
 
 func (b *builder) add(k key, place uint32) {
 	n := b.ids.number(k)
@@ -73,17 +80,16 @@ func (b *builder) add(k key, place uint32) {
 		b.counts = append(b.counts, 0)
 	}
 	b.counts[n]++
-	b.tokens = append(b.tokens, token{n, b.doc, place})
+	b.tokens = append(b.tokens, token{n, place})
 }
 
-// text adds the pairs and the single characters of a text, as if a line break stood before and behind it. A character's place is its number from 1, a pair's that of its first one.
+// text adds the pairs and the single characters of a folded text, as if a line break stood before and behind it. A character's place is its number from 1, a pair's that of its first one.
 func (b *builder) text(s space, text string) (breaks []uint32) {
 	if text == "" {
 		return nil
 	}
 	before, place := '\n', uint32(0)
 	for _, r := range text {
-		r = query.Fold(r)
 		if r != '\n' || before != '\n' {
 			b.add(pair(s, before, r), place)
 		}
@@ -120,9 +126,13 @@ func (b *builder) each(do func(encoded) error) error {
 		starts[i+1] = starts[i] + n
 	}
 	places, next := make([]uint64, len(b.tokens)), slices.Clone(starts)
-	for _, t := range b.tokens {
-		places[next[t.term]] = uint64(t.doc)<<32 | uint64(t.place)
-		next[t.term]++
+	from := 0
+	for doc, to := range b.ends {
+		for _, t := range b.tokens[from:to] {
+			places[next[t.term]] = uint64(doc)<<32 | uint64(t.place)
+			next[t.term]++
+		}
+		from = to
 	}
 	b.tokens = nil
 	order := make([]uint32, len(b.counts))

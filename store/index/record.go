@@ -16,13 +16,8 @@ type record []byte
 
 // newRecord begins a record with the borders of words in a folded text.
 func newRecord(text string, split func(string) []report.Span) record {
-	var bits []byte
-	query.Borders(text, split, func(place uint32) {
-		for int(place/8) >= len(bits) {
-			bits = append(bits, 0)
-		}
-		bits[place/8] |= 1 << (place % 8)
-	})
+	bits := make([]byte, (utf8.RuneCountInString(text)+1)/8+1) // the last place is behind the last character
+	query.Borders(text, split, func(place uint32) { bits[place/8] |= 1 << (place % 8) })
 	return append(binary.AppendUvarint(nil, uint64(len(bits))), bits...)
 }
 
@@ -124,22 +119,18 @@ func (m *marks) readChanges(r record, keep bool) record {
 	return r
 }
 
-// changesOf compares a text with how it was written. aligned is false when they differ in more than what folding takes away.
-func changesOf(text, written string) (list []change, aligned bool) {
+// changesOf gives what folding changed in a text.
+func changesOf(written, folded string) (list []change) {
 	place := uint32(0)
-	for _, r := range text {
+	for _, r := range folded {
 		place++
 		w, n := utf8.DecodeRuneInString(written)
 		written = written[n:]
-		folded := query.Fold(w)
-		if folded != query.Fold(r) {
-			return nil, false
-		}
-		if w != folded {
+		if w != r {
 			list = append(list, change{place, w})
 		}
 	}
-	return list, written == ""
+	return list
 }
 
 // record reads the record of a report through a window.

@@ -204,11 +204,12 @@ func writeSegment(path string, docs []Doc) (err error) {
 			w.out.abandon()
 		}
 	}()
-	b, known := newBuilder(), facts{}
+	b, known := newBuilder(docs), facts{}
 	var records [][]byte
 	for i, d := range docs {
 		b.doc = uint32(i)
 		records = append(records, b.report(d.Fields, known))
+		b.ends = append(b.ends, len(b.tokens))
 		w.ids = append(w.ids, d.ID)
 		w.cols.add(d.Fields)
 	}
@@ -254,8 +255,8 @@ func (b *builder) report(f query.Fields, known facts) (r record) {
 			continue
 		}
 		text := f.In(t.field)
-		changes, _ := changesOf(text, text)
-		r = r.add(t.space, b.text(t.space, text), b.change(changes))
+		folded := query.FoldString(text)
+		r = r.add(t.space, b.text(t.space, folded), b.change(changesOf(text, folded)))
 	}
 	b.sentences(f)
 	for _, s := range f.States {
@@ -272,13 +273,17 @@ func (b *builder) report(f query.Fields, known facts) (r record) {
 // text of its own.
 func (b *builder) anywhere(f query.Fields) record {
 	text, written := f.Anywhere(), f.Written()
-	r := newRecord(query.FoldString(text), f.Split)
-	changes, aligned := changesOf(text, written)
-	if !aligned {
-		own, _ := changesOf(written, written)
-		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, written)...), b.change(own)) // the break before the text says that there is one
+	folded := query.FoldString(text)
+	own := folded
+	if written != text {
+		own = query.FoldString(written)
 	}
-	return r.add(spaceText, b.text(spaceText, text), b.change(changes)).add(spaceOutline, outlineOf(f), nil)
+	r, changes := newRecord(folded, f.Split), changesOf(written, own)
+	if own != folded {
+		r = r.add(spaceWritten, append([]uint32{1}, b.text(spaceWritten, own)...), b.change(changes)) // the break before the text says that there is one
+		changes = nil
+	}
+	return r.add(spaceText, b.text(spaceText, folded), b.change(changes)).add(spaceOutline, outlineOf(f), nil)
 }
 
 // change adds the characters that were written otherwise than they are folded.

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"sync"
 
 	"yanku/internal/report"
 )
@@ -25,11 +27,11 @@ func (ix *Index) Update(docs []Doc, gone []report.ID) (err error) {
 	parts := bury(ix.parts, docs, gone) // nobody else changes ix.parts
 	m := ix.state
 	if len(docs) > 0 {
-		s, err := ix.write(&m, func(path string) error { return writeSegment(path, docs) })
+		made, err := ix.writeAll(&m, docs)
 		if err != nil {
 			return fmt.Errorf("write search index: %w", err)
 		}
-		parts = append(parts, newPart(s, nil))
+		parts = append(parts, made...)
 	}
 	if err := ix.commit(m, parts); err != nil {
 		return fmt.Errorf("write search index: %w", err)
@@ -44,11 +46,47 @@ func (ix *Index) Update(docs []Doc, gone []report.ID) (err error) {
 	return nil
 }
 
-// write makes the next segment and opens it.
-func (ix *Index) write(m *manifest, to func(path string) error) (*segment, error) {
+// leastPiece is how many reports a segment should have at least when processors share the work: smaller ones would have to be merged.
+const leastPiece = 100
+
+// writeAll makes segments of docs, as many as there are processors to make them side by side.
+func (ix *Index) writeAll(m *manifest, docs []Doc) (made []part, err error) {
+	n := max(1, min(runtime.GOMAXPROCS(0), len(docs)/leastPiece))
+	segments, errs := make([]*segment, n), make([]error, n)
+	var group sync.WaitGroup
+	for i := range n {
+		path, piece := ix.nextPath(m), docs[i*len(docs)/n:(i+1)*len(docs)/n]
+		group.Go(func() {
+			defer guard(&errs[i])
+			if errs[i] = writeSegment(path, piece); errs[i] == nil {
+				segments[i], errs[i] = openSegment(path)
+			}
+		})
+	}
+	group.Wait()
+	for _, s := range segments {
+		if s != nil {
+			made = append(made, newPart(s, nil))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		discard(made, nil)
+		return nil, err
+	}
+	return made, nil
+}
+
+// nextPath is where the next segment is to be.
+func (ix *Index) nextPath(m *manifest) string {
 	path := filepath.Join(ix.dir, fmt.Sprintf("%08x.seg", m.Next))
 	m.Next++
-	if err := to(path); err != nil {
+	return path
+}
+
+// merge makes the next segment of parts and opens it.
+func (ix *Index) merge(m *manifest, parts []part) (*segment, error) {
+	path := ix.nextPath(m)
+	if err := mergeSegments(path, parts, ix.closed.Load); err != nil {
 		return nil, err
 	}
 	return openSegment(path)
@@ -122,7 +160,7 @@ func (ix *Index) tidy() error {
 			return nil
 		}
 		m := ix.state
-		s, err := ix.write(&m, func(path string) error { return mergeSegments(path, some, ix.closed.Load) })
+		s, err := ix.merge(&m, some)
 		if err != nil {
 			return err
 		}
@@ -170,7 +208,7 @@ func (ix *Index) Settle() (err error) {
 	}
 	some := slices.SortedFunc(slices.Values(ix.parts), func(a, b part) int { return cmp.Compare(b.bytes, a.bytes) })
 	m := ix.state
-	s, err := ix.write(&m, func(path string) error { return mergeSegments(path, some, ix.closed.Load) })
+	s, err := ix.merge(&m, some)
 	if err != nil {
 		return err
 	}
