@@ -86,36 +86,38 @@ func (l *Library) Hits(ctx context.Context, q query.Tree, ids []report.ID) ([]re
 	return out, err
 }
 
-// Search gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them. Copies stand for themselves.
+// FindEach gives the best limit reports for a query with their hits, best first, and how many there are in all; limit 0 is all of them. Copies stand for themselves.
 // An empty query finds nothing.
-func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report.Hit, int, error) {
+func (l *Library) FindEach(ctx context.Context, q query.Tree, limit int) (out report.Found, err error) {
 	if q.Empty() {
-		return nil, 0, nil
+		return out, nil
 	}
-	var hits []report.Hit
-	total := 0
-	err := l.look(ctx, q, func(s *look) error {
-		err := s.verify(ctx)
-		if err != nil {
+	err = l.look(ctx, q, func(s *look) error {
+		if err := s.verify(ctx); err != nil {
 			return err
 		}
-		total = s.total()
+		out = report.Found{Total: s.total(), Slow: s.slow}
 		size := limit
 		if size <= 0 {
-			size = total
+			size = out.Total
 		}
 		some, err := s.some(ctx, size)
 		if err != nil {
 			return err
 		}
 		all, err := s.rank(ctx, some, nil)
-		hits = nil
 		for _, r := range all {
-			hits = append(hits, r.Hit)
+			out.Hits = append(out.Hits, r.Hit)
 		}
 		return err
 	})
-	return hits, total, err
+	return out, err
+}
+
+// Search is FindEach without the word on how it was done.
+func (l *Library) Search(ctx context.Context, q query.Tree, limit int) ([]report.Hit, int, error) {
+	found, err := l.FindEach(ctx, q, limit)
+	return found.Hits, found.Total, err
 }
 
 // page gives the best limit reports with their hits and their copies. Where some are copies, more are looked at until the page is full.

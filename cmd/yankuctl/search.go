@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -82,23 +81,10 @@ func runSearch(ctx context.Context, e *env, args []string) error {
 	})
 }
 
-// find looks for the first reports and their exact number; the survey is there when facets or all reports are asked for.
+// find looks for the reports, each a hit of its own; the survey is there when facets are asked for.
 func (s *searching) find(ctx context.Context, l *store.Library) (found report.Found, survey report.Survey, err error) {
-	limit := s.limit
-	known := s.facets || limit == 0
-	if known {
-		if survey, err = l.Survey(ctx, s.query); err != nil {
-			return found, survey, err
-		}
-		limit = cmp.Or(limit, survey.Total)
-	}
-	found, err = l.Find(ctx, s.query, limit)
-	if err == nil && found.Total < 0 && !known {
+	if found, err = l.FindEach(ctx, s.query, s.limit); err == nil && s.facets {
 		survey, err = l.Survey(ctx, s.query)
-		known = true
-	}
-	if known {
-		found.Total = survey.Total
 	}
 	return found, survey, err
 }
