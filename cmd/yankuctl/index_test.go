@@ -29,7 +29,7 @@ func (w *interrupter) Write(p []byte) (int, error) {
 
 // Interrupted, making the index anew ends with 130 and loses nothing: what the index does not have yet is found in the rows, and comes in later.
 func TestCancelledReindex(t *testing.T) {
-	const reports = 150 // more than go into the index at a time
+	const reports = 300 // more than go into the index at a time
 	dir, library := t.TempDir(), filepath.Join(t.TempDir(), "library")
 	for n := range reports {
 		text := fmt.Sprintf("# 日报%d\n\n今日光模块上涨%d.5%%。\n", n, n)
@@ -42,12 +42,12 @@ func TestCancelledReindex(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	w := &interrupter{words: "Index: 128 of", cancel: cancel}
+	w := &interrupter{words: "Index: 256 of", cancel: cancel}
 	e := &env{in: strings.NewReader(""), out: bufio.NewWriter(&bytes.Buffer{}), err: w, lang: i18n.English}
 	if status := e.main(ctx, []string{"--library", library, "reindex"}); status != statusCancelled || !strings.HasSuffix(w.String(), "Cancelled.\n") {
 		t.Errorf("status %d, %s", status, w)
 	}
-	for _, want := range []string{`"waiting":22,`, `"waiting":0,`} {
+	for _, want := range []string{`"waiting":44,`, `"waiting":0,`} {
 		if _, out, _ := call(t.Context(), t, library, "index", "--json"); !strings.Contains(out, want) {
 			t.Errorf("index: %s, want %s", out, want)
 		}
