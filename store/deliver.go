@@ -49,9 +49,13 @@ func (l *Library) deliver(ctx context.Context) {
 			return
 		case <-time.After(patience):
 		}
-		if err := l.calmly(ctx); err != nil && ctx.Err() == nil {
+		err := l.calmly(ctx)
+		if err != nil && ctx.Err() == nil {
 			slog.Warn("bring the library's changes to its index", "error", err) // the rows are whole: search looks at them
 			time.AfterFunc(retry, l.ring)
+		}
+		if l.tried != nil {
+			l.tried(err)
 		}
 		if _, err := l.Doubts(ctx); err != nil && ctx.Err() == nil {
 			slog.Warn("compare the reports of the library", "error", err)

@@ -8,46 +8,22 @@ import (
 	"strings"
 	"testing"
 
-	"yanku/internal/ingest"
 	"yanku/internal/query"
 	"yanku/internal/report"
-	"yanku/internal/testing/corpus"
 	"yanku/internal/zh"
-	"yanku/store"
 )
 
 // Three hundred queries and more, every operator on Chinese words among them, find over the corpus and our samples exactly the reports that a scan of their texts finds, character
 // by character. The scan shares nothing with the index but the table of folds.
 func TestGoldenQueries(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes in 910 reports")
-	}
-	words, err := zh.LoadSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := store.Open(t.Context(), t.TempDir(), store.Options{Read: ingest.ReadAs, Words: words.Words})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	if _, err := ingest.Run(t.Context(), l, []string{corpus.Daily(t, ".."), "../assets/samples"}, ingest.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := l.Sync(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	list, err := l.Reports(t.Context(), query.Tree{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	l, list := daily(t)
 	var pages []*page
 	for _, s := range list {
 		r, err := l.Report(t.Context(), s.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages = append(pages, newPage(r, words.Words))
+		pages = append(pages, newPage(r, zh.Words))
 	}
 	data, err := os.ReadFile(filepath.Join("testdata", "queries.txt"))
 	if err != nil {

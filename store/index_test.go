@@ -226,25 +226,25 @@ func TestOutboxIsTriedAgain(t *testing.T) {
 	if err := os.Mkdir(inTheWay, 0o700); err != nil {
 		t.Fatal(err)
 	}
+	rounds := make(chan error, 100)
+	l.tried = func(err error) { rounds <- err }
 	l.bell, l.idle = make(chan struct{}, 1), make(chan struct{})
 	var ctx context.Context
 	ctx, l.stop = context.WithCancel(t.Context())
 	go l.deliver(ctx)
-	l.ring()                          // once
-	time.Sleep(patience + patience/2) // the first try fails
+	l.ring() // once
+	if err := <-rounds; err == nil {
+		t.Fatal("the index was written with a folder in its way")
+	}
 	if err := os.Remove(inTheWay); err != nil {
 		t.Fatal(err)
 	}
-	for until := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
-		state, err := l.Index(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if state.Waiting == 0 {
+	for err := range rounds {
+		if err == nil {
 			break
 		}
-		if time.Now().After(until) {
-			t.Fatalf("%d reports still wait", state.Waiting)
-		}
+	}
+	if state, err := l.Index(t.Context()); err != nil || state.Waiting > 0 {
+		t.Fatalf("%d reports still wait, %v", state.Waiting, err)
 	}
 }

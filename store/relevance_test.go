@@ -4,39 +4,14 @@ import (
 	"path/filepath"
 	"testing"
 
-	"yanku/internal/ingest"
 	"yanku/internal/query"
-	"yanku/internal/testing/corpus"
 	"yanku/internal/testing/relevance"
-	"yanku/internal/zh"
-	"yanku/store"
 )
 
 // Over forty questions with judged reports the order of hits is as good as the judges want (nDCG@10 of 0.9 and more in the mean), and better than BM25 on pairs of characters.
 func TestRelevance(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes in 910 reports")
-	}
+	l, list := daily(t)
 	asked, err := relevance.Read(filepath.Join("testdata", "judgements.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	words, err := zh.LoadSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := store.Open(t.Context(), t.TempDir(), store.Options{Read: ingest.ReadAs, Words: words.Words})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	if _, err := ingest.Run(t.Context(), l, []string{corpus.Daily(t, ".."), "../assets/samples"}, ingest.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := l.Sync(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	list, err := l.Reports(t.Context(), query.Tree{})
 	if err != nil {
 		t.Fatal(err)
 	}

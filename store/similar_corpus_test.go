@@ -6,10 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"yanku/internal/ingest"
 	"yanku/internal/query"
 	"yanku/internal/report"
-	"yanku/internal/testing/corpus"
 	"yanku/internal/zh"
 	"yanku/store"
 )
@@ -20,23 +18,14 @@ func TestSimilarReports(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes in 910 reports")
 	}
-	words, err := zh.LoadSegmenter()
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
-	for _, split := range []func(string) []report.Span{nil, words.Words} {
+	for _, split := range []func(string) []report.Span{nil, zh.Words} {
 		l, err := store.Open(t.Context(), dir, store.Options{Words: split})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if split == nil {
-			if _, err := ingest.Run(t.Context(), l, []string{corpus.Daily(t, ".."), "../assets/samples"}, ingest.Options{}); err != nil {
-				t.Fatal(err)
-			}
-			if err := l.Sync(t.Context()); err != nil {
-				t.Fatal(err)
-			}
+			takeIn(t, l)
 		}
 		list, err := l.Reports(t.Context(), query.Tree{})
 		if err != nil {

@@ -64,6 +64,7 @@ type Library struct {
 	stop   context.CancelFunc // of the goroutine that empties the outbox
 	bell   chan struct{}      // rung when the outbox has something
 	idle   chan struct{}      // closed when that goroutine has ended
+	tried  func(error)        // told how every round of it ended, for tests; may be nil
 	hurry  chan struct{}      // rung when somebody wants the drain that goes on calmly
 	held   atomic.Int32       // how many want it
 	drains sync.Mutex         // one drain at a time

@@ -119,33 +119,14 @@ type Set struct{ IDs map[report.ID]bool }
 // Empty tells whether the query asks for nothing.
 func (t Tree) Empty() bool { return len(t.Root) == 0 }
 
-// Words gives the words that a found text shows: those asked for anywhere, in the order typed, each once, with their other ways to be said. Words under a Not and words of
-// other fields are left out.
+// Words gives the words that a found text shows: those of Terms with their other ways to be said, each once.
 func (t Tree) Words() []string {
 	var out []string
-	add := func(words ...string) {
-		for _, w := range words {
-			if w != "" && !slices.Contains(out, w) {
-				out = append(out, w)
-			}
+	for _, w := range slices.Concat(t.Terms()...) {
+		if w != "" && !slices.Contains(out, w) {
+			out = append(out, w)
 		}
 	}
-	Walk(t.Root, func(n Node) bool {
-		switch n := n.(type) {
-		case Not:
-			return false
-		case Words:
-			if n.Field == Anywhere {
-				add(FoldString(n.Text))
-				add(n.Also...)
-			}
-		case Near:
-			if n.Field == Anywhere {
-				add(n.Words...)
-			}
-		}
-		return true
-	})
 	return out
 }
 
@@ -159,19 +140,6 @@ func (t Tree) AsWhole() Tree {
 		}
 		return n
 	})
-}
-
-// Patterns gives the patterns asked for anywhere, for marking what they found.
-func (t Tree) Patterns() []Pattern {
-	var out []Pattern
-	Walk(t.Root, func(n Node) bool {
-		if p, ok := n.(Pattern); ok && p.Field == Anywhere {
-			out = append(out, p)
-		}
-		_, not := n.(Not)
-		return !not
-	})
-	return out
 }
 
 // Walk calls visit for n and, where it returns true, for the parts of n.
