@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -255,8 +256,11 @@ func (r *run) put(ctx context.Context, l loaded) {
 	r.end(e)
 }
 
-// fail ends a file that could not be imported.
+// fail ends a file that could not be imported. What fails once ctx has ended fails because of that, as an archive whose files are gone already.
 func (r *run) fail(ctx context.Context, e Event, err error) {
+	if cause := ctx.Err(); cause != nil && !errors.Is(err, cause) {
+		err = fmt.Errorf("%w: %w", cause, err)
+	}
 	e.Status, e.Err, e.Code = Failed, err, format.Code(err)
 	if keep, ok := r.sink.(Recorder); ok && ctx.Err() == nil {
 		if err := keep.Failed(ctx, e.Path, e.Code, err.Error()); err != nil {
